@@ -1,0 +1,1 @@
+"""daiban: from submitted workbooks to the quarterly bulletin."""

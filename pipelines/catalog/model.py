@@ -1,0 +1,385 @@
+"""Typed definitions (制度定义): what a policy folder may say, and nothing else.
+
+Belongs here: the shape of `regimes/<regime>/*.yml` and of the shared lists, as frozen
+pydantic models with closed vocabularies. Does not belong here: reading files
+(`loader.py`), dates of duties (`calendar.py`), and any rule's logic (`intake/rules/`).
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Annotated, Literal
+
+from pydantic import BaseModel, ConfigDict, Field
+
+Severity = Literal["fatal", "error", "warning"]
+Level = Literal["county", "city", "province"]
+PeriodKind = Literal["month", "quarter", "half_month", "year", "once", "snapshot"]
+
+ElementType = Literal[
+    "text",  # kept as typed, outer white space removed
+    "integer",  # whole number >= 0 unless `minimum` says otherwise
+    "number",  # decimal
+    "amount",  # decimal, stored in 万元; header or cell may carry its own unit
+    "unit",  # an administrative unit -> unit code
+    "year_month",  # 2017.01 -> 2017-01
+    "month_day",  # 01.06 -> 2017-01-06, the year comes from the report period
+    "date",  # a full date
+    "enum",  # one of `values`
+    "yes_no",  # 是 / 否
+    "yes_blank",  # 是 / blank; 否 is read as blank with a warning
+    "tick",  # √ ✓ ☑ 1 是
+]
+
+
+class Definition(BaseModel):
+    """Base of all definitions: frozen, and unknown keys are an error."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+# --- the policy -----------------------------------------------------------------------
+
+
+class Clause(Definition):
+    """A numbered clause (条款) of the policy document, quoted whole."""
+
+    id: str
+    title: str = ""
+    text: str
+
+
+class Assumption(Definition):
+    """A gap in the policy and what is assumed until someone decides (口径说明)."""
+
+    id: str
+    clause: str = ""
+    gap: str
+    assumed: str
+
+
+class Setting(Definition):
+    """A decision kept as data, so that an office may decide otherwise."""
+
+    name: str
+    value: str | int | float | bool
+    note: str
+    clause: str = ""
+
+
+class CodeList(Definition):
+    """A closed list (代码表), for example the thirteen provincial events of 2016."""
+
+    id: str
+    name: str
+    items: tuple[ListItem, ...]
+
+
+class ListItem(Definition):
+    name: str
+    aliases: tuple[str, ...] = ()
+    attributes: dict[str, str] = Field(default_factory=dict)
+
+
+class Regime(Definition):
+    """One policy (制度): `regime.yml`. A regime without `root_unit` is a data source only."""
+
+    id: str
+    title: str
+    short_title: str
+    document_number: str = ""
+    issuer: str = ""
+    receiver: str = ""  # the office that receives the returns
+    root_unit: str  # code of the unit at the top; its descendants take part
+    valid_from: date
+    valid_to: date | None = None
+    simulator: str = ""  # module under pipelines.simulation
+    clauses: tuple[Clause, ...] = ()
+    assumptions: tuple[Assumption, ...] = ()
+    settings: tuple[Setting, ...] = ()
+
+
+# --- forms ----------------------------------------------------------------------------
+
+
+class Column(Definition):
+    """One column (栏目) of a form."""
+
+    element: str  # the contract name, e.g. project_name
+    label: str  # the header as printed on the form
+    aliases: tuple[str, ...] = ()  # further accepted headers
+    group: tuple[str, ...] = ()  # accepted group headers above it; () = none needed
+    type: ElementType
+    unit: Literal["", "万元", "亿元"] = ""  # default unit of an amount when the header names none
+    column_required: bool = False  # the form is rejected (fatal) when this column is missing
+    required: bool = False  # the cell must be filled (error)
+    measured: bool = False  # a measure reads it: unreadable, negative or an Excel error = error
+    values: tuple[str, ...] = ()  # enum
+    value_aliases: dict[str, str] = Field(default_factory=dict)
+    list: str = ""  # code list it should be in (warning)
+    minimum: float | None = None
+    exclusive_minimum: float | None = None
+    personal: bool = False
+    example: str = ""
+    note: str = ""  # guidance for the person who fills the form in
+    clause: str = ""
+    width: int = 14  # characters, for the blank template
+
+
+class RuleBase(Definition):
+    """What each row or sheet rule has: its id is what findings and waivers name."""
+
+    id: str
+    severity: Severity
+    message: str  # Chinese; says what to do; {placeholders} of the rule kind
+    clause: str = ""
+
+
+class RequiredRule(RuleBase):
+    """`element` must be filled; only when `when` is filled; not when any of `unless_any` is > 0."""
+
+    kind: Literal["required"]
+    element: str
+    when: str = ""
+    unless_any: tuple[str, ...] = ()
+
+
+class OrderRule(RuleBase):
+    """`earlier` must not come after `later` (both filled)."""
+
+    kind: Literal["order"]
+    earlier: str
+    later: str
+
+
+class NotAfterPeriodRule(RuleBase):
+    """`element` must not lie after the end of the report period."""
+
+    kind: Literal["not_after_period"]
+    element: str
+
+
+class NotAfterReceiptRule(RuleBase):
+    """`element` must not lie after the day on which the file was received."""
+
+    kind: Literal["not_after_receipt"]
+    element: str
+
+
+class ExactlyOneRule(RuleBase):
+    """Exactly one of the tick columns is ticked."""
+
+    kind: Literal["exactly_one"]
+    elements: tuple[str, ...]
+
+
+class AtMostRule(RuleBase):
+    """The number `element` must not exceed the number `limit`."""
+
+    kind: Literal["at_most"]
+    element: str
+    limit: str
+
+
+class ImpliesRule(RuleBase):
+    """When any of `given` is 是, ticked, or > 0, `then` must be 是."""
+
+    kind: Literal["implies"]
+    given: tuple[str, ...]
+    then: str
+
+
+class SumRule(RuleBase):
+    """`total` equals the sum of `parts` (only when a part is filled)."""
+
+    kind: Literal["sum"]
+    total: str
+    parts: tuple[str, ...]
+
+
+class NumberingRule(RuleBase):
+    """`element` runs 1, 2, 3 … down the sheet; `continues` (e.g. 0) marks a further line."""
+
+    kind: Literal["numbering"]
+    element: str
+    continues: int | None = None
+
+
+class LastNumberRule(RuleBase):
+    """Sheet rule: the last `element` equals the number of rows and the number of `ticks`."""
+
+    kind: Literal["last_number"]
+    element: str
+    ticks: tuple[str, ...]
+
+
+Rule = Annotated[
+    RequiredRule
+    | OrderRule
+    | NotAfterPeriodRule
+    | NotAfterReceiptRule
+    | ExactlyOneRule
+    | AtMostRule
+    | ImpliesRule
+    | SumRule
+    | NumberingRule
+    | LastNumberRule,
+    Field(discriminator="kind"),
+]
+
+
+class Recognition(Definition):
+    """How a sheet is known to be this form."""
+
+    title_contains: tuple[str, ...] = ()  # any of these in a line above the table
+    headers: tuple[str, ...] = ()  # without a title: all these elements' columns must be present
+
+
+class Continuation(Definition):
+    """A row whose `element` equals `value` continues the row above and inherits blank cells."""
+
+    element: str
+    value: int
+    inherits: tuple[str, ...]
+
+
+class Form(Definition):
+    """One form (报表): `forms/<form>.yml`."""
+
+    id: str
+    title: str
+    number: str = ""  # 附表2
+    direction: Literal["input", "output"] = "input"
+    period_kind: PeriodKind
+    version: str
+    valid_from: date
+    valid_to: date | None = None
+    clause: str = ""
+    recognise: Recognition = Recognition()
+    submitted_by: Literal["unit", "province"] = "unit"  # who must be named as 填报单位
+    sheet_per_centre: bool = False  # each sheet names its own 填报单位 (reporting centre)
+    county_element: str = ""  # the column that places a row in a county
+    own_units: Literal["descendants", "any"] = "descendants"  # which units a row may name
+    total_rows: Literal["label", "data"] = "label"  # 合计/小计 rows: never data, or data
+    continuation: Continuation | None = None
+    columns: tuple[Column, ...]
+    rules: tuple[Rule, ...] = ()
+    notes: tuple[str, ...] = ()  # 填表说明, printed below the blank form
+
+
+# --- duties ---------------------------------------------------------------------------
+
+
+class Duty(Definition):
+    """A form that is owed (报送义务) and by when: an entry of `calendar.yml`."""
+
+    form: str
+    period_kind: PeriodKind
+    due_day: int | None = None  # day of the (last) month of the period
+    due_on: date | None = None  # one-off duties
+    period: str = ""  # one-off duties: the period that the return carries
+    clause: str = ""
+    valid_from: date
+    valid_to: date | None = None
+    shift: Literal["none", "next_workday"] = "none"
+
+
+# --- numbers --------------------------------------------------------------------------
+
+
+class Measure(Definition):
+    """A count or sum per unit and period (指标分项): an entry of `measures.yml`."""
+
+    id: str
+    name: str
+    meaning: str
+    unit: str = "个"
+    basis: Literal["ytd", "period", "cum"]
+    aggregate: Literal["count_distinct", "sum"] = "count_distinct"
+    rollup: Literal["statistics", "reporting"] = "statistics"
+    levels: tuple[Level, ...] = ("county", "city", "province")
+    clause: str = ""
+
+
+class Target(Definition):
+    """A dated target (目标值); reached when value >= target, both unrounded."""
+
+    value: float
+    valid_from: date
+    valid_to: date | None = None
+    clause: str = ""
+
+
+class Indicator(Definition):
+    """A ratio of two measures (指标): an entry of `indicators.yml`."""
+
+    id: str
+    name: str
+    group: str = ""  # heading on pages and in the bulletin
+    numerator: str
+    denominator: str
+    direction: Literal["higher", "lower"] = "higher"
+    levels: tuple[Level, ...]
+    ranked_levels: tuple[Level, ...] = ("county", "city")
+    period_kinds: tuple[Literal["month", "quarter", "year"], ...]
+    in_bulletin_ranking: bool = False
+    clause: str = ""
+    why: str = ""
+    targets: tuple[Target, ...] = ()
+
+
+# --- places ---------------------------------------------------------------------------
+
+
+class OrgUnit(Definition):
+    """An administrative unit (行政区划) or zone with its time of validity.
+
+    `root_code` is the last successor: rows of a renamed county stay together under it.
+    Each city has one pseudo-county 市本级 (code = city code + "BJ", kind 市本级).
+    """
+
+    code: str
+    name: str
+    level: Level
+    kind: str
+    parent_code: str = ""
+    short_names: tuple[str, ...] = ()
+    valid_from: date | None = None
+    valid_to: date | None = None  # last day, inclusive
+    successor_code: str = ""
+    root_code: str
+    display_order: int | None = None
+
+
+class ReportingLine(Definition):
+    """A unit that reports elsewhere than to its parent for a time (报送关系)."""
+
+    unit_code: str
+    reports_to: str
+    valid_from: date
+    valid_to: date | None = None
+    source: str = ""
+
+
+class RegimeFolder(Definition):
+    """Everything one regime folder says."""
+
+    regime: Regime
+    path: str
+    forms: tuple[Form, ...] = ()
+    duties: tuple[Duty, ...] = ()
+    measures: tuple[Measure, ...] = ()
+    indicators: tuple[Indicator, ...] = ()
+    lists: tuple[CodeList, ...] = ()
+    reporting_lines: tuple[ReportingLine, ...] = ()
+
+
+class Catalog(Definition):
+    """All loaded regimes and the shared lists; `version` is a hash of every file read."""
+
+    version: str
+    regimes: tuple[RegimeFolder, ...]
+    org_units: tuple[OrgUnit, ...]
+
+
+CodeList.model_rebuild()

@@ -1,0 +1,140 @@
+-- The private build database: what intake and the catalogue append.
+-- raw.* and ref.* are only ever inserted into; dbt owns every other schema.
+
+create schema if not exists raw;
+create schema if not exists ref;
+
+-- One reading of one file (path and content) by one version of the reader.
+create table if not exists raw.files (
+    file_id varchar not null,          -- hash of path, content and reader version
+    path varchar not null,             -- relative to the inputs folder, forward slashes
+    sha256 varchar not null,           -- of the content; '' when it could not be read
+    size_bytes bigint,
+    reader_version varchar not null,
+    outcome varchar not null,          -- read | rejected | unsupported
+    reason varchar not null default '',-- Chinese, for the list of files
+    landed_at timestamp not null
+);
+
+-- When a file was received; a later statement about the same path and content outranks an earlier.
+create table if not exists raw.receipts (
+    path varchar not null,
+    sha256 varchar not null,
+    received_at timestamp not null,    -- China time
+    sender varchar not null default '',
+    source varchar not null,           -- receipts.csv | first_seen
+    landed_at timestamp not null
+);
+
+-- One form of one unit for one period, as one file states it.
+create table if not exists raw.submissions (
+    submission_id varchar not null,    -- file_id + form
+    file_id varchar not null,
+    regime varchar not null default '',
+    form varchar not null default '',
+    form_version varchar not null default '',
+    definition_version varchar not null,
+    unit_code varchar not null default '',
+    period varchar not null default '',-- '' for snapshots
+    outcome varchar not null,          -- accepted | rejected
+    reason varchar not null default '',
+    record_count integer not null default 0,
+    content_hash varchar not null default '', -- of the canonical values, to find copies
+    is_simulated boolean not null default false,
+    landed_at timestamp not null
+);
+
+-- One data row of a submission.
+create table if not exists raw.records (
+    submission_id varchar not null,
+    sheet varchar not null,
+    row_number integer not null,       -- as the spreadsheet program counts
+    centre_code varchar not null       -- the reporting centre (填报单位) of the sheet
+);
+
+-- One filled cell of a data row. Blank cells have no row here.
+create table if not exists raw.cells (
+    submission_id varchar not null,
+    sheet varchar not null,
+    row_number integer not null,
+    element varchar not null,          -- '' for a column that the form does not know
+    cell varchar not null,             -- address, e.g. C7 (of the merged range's first cell)
+    text varchar not null,             -- as typed or shown
+    value varchar,                     -- canonical, NULL when not applicable or not readable
+    state varchar not null             -- value | not_applicable | error | unreadable | inherited
+);
+
+create table if not exists raw.findings (
+    file_id varchar not null,
+    submission_id varchar not null default '', -- '' when the file as a whole is meant
+    sheet varchar not null default '',
+    cell varchar not null default '',
+    row_number integer,                -- the data row that an error holds out; NULL = sheet or file
+    rule varchar not null,
+    severity varchar not null,         -- fatal | error | warning
+    element varchar not null default '',
+    value varchar not null default '',
+    message varchar not null,
+    clause varchar not null default '',
+    landed_at timestamp not null
+);
+
+-- Definitions, whole, each time their content changes; dbt reads the newest version.
+create table if not exists ref.definitions (definition_version varchar not null, landed_at timestamp not null);
+create table if not exists ref.regimes (
+    definition_version varchar not null, regime varchar not null, title varchar, short_title varchar,
+    document_number varchar, issuer varchar, receiver varchar, root_unit varchar,
+    valid_from date, valid_to date
+);
+create table if not exists ref.clauses (
+    definition_version varchar not null, regime varchar not null, clause varchar, title varchar, text varchar
+);
+create table if not exists ref.assumptions (
+    definition_version varchar not null, regime varchar not null, assumption varchar, clause varchar,
+    gap varchar, assumed varchar
+);
+create table if not exists ref.settings (
+    definition_version varchar not null, regime varchar not null, name varchar, value varchar, note varchar,
+    clause varchar
+);
+create table if not exists ref.forms (
+    definition_version varchar not null, regime varchar not null, form varchar, title varchar, number varchar,
+    direction varchar, period_kind varchar, version varchar, clause varchar, display_order integer
+);
+create table if not exists ref.elements (
+    definition_version varchar not null, regime varchar not null, form varchar, element varchar, label varchar,
+    type varchar, unit varchar, is_personal boolean, clause varchar, display_order integer
+);
+-- Every due date within a regime's validity (at most until the end of the year after the newest period).
+create table if not exists ref.due_dates (
+    definition_version varchar not null, regime varchar not null, form varchar, period varchar, period_kind varchar,
+    due_on date, clause varchar
+);
+create table if not exists ref.measures (
+    definition_version varchar not null, regime varchar not null, measure varchar, name varchar, meaning varchar,
+    unit varchar, basis varchar, aggregate varchar, rollup varchar, levels varchar[], clause varchar,
+    display_order integer
+);
+create table if not exists ref.indicators (
+    definition_version varchar not null, regime varchar not null, indicator varchar, name varchar,
+    indicator_group varchar, numerator varchar, denominator varchar, direction varchar, levels varchar[],
+    ranked_levels varchar[], period_kinds varchar[], in_bulletin_ranking boolean, clause varchar, why varchar,
+    display_order integer
+);
+create table if not exists ref.targets (
+    definition_version varchar not null, regime varchar not null, indicator varchar, target double,
+    valid_from date, valid_to date, clause varchar
+);
+create table if not exists ref.org_units (
+    definition_version varchar not null, unit_code varchar not null, name varchar, level varchar, kind varchar,
+    parent_code varchar, short_names varchar[], valid_from date, valid_to date, successor_code varchar,
+    root_code varchar, display_order integer
+);
+create table if not exists ref.reporting_lines (
+    definition_version varchar not null, regime varchar not null, unit_code varchar, reports_to varchar,
+    valid_from date, valid_to date, source varchar
+);
+create table if not exists ref.list_items (
+    definition_version varchar not null, regime varchar not null, list varchar, item varchar, aliases varchar[],
+    attributes json, display_order integer
+);
