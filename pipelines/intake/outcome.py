@@ -1,0 +1,90 @@
+"""What reading a file yields: plain, picklable records.
+
+Belongs here: the shapes handed from the reading child process to landing, `check` and the
+return workbook. Does not belong here: how they come about, or how they are stored.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Literal, NamedTuple
+
+from pipelines.catalog.model import Severity
+
+FileState = Literal["read", "rejected", "unsupported"]
+CellState = Literal["value", "not_applicable", "error", "unreadable", "inherited"]
+
+
+@dataclass(frozen=True)
+class Finding:
+    """One thing that is wrong, where it is, and what to do about it (message, Chinese)."""
+
+    file: str
+    sheet: str
+    cell: str
+    rule: str
+    severity: Severity
+    element: str
+    value: str
+    message: str
+    row_number: int | None = None  # the data row that an error holds out
+    clause: str = ""
+
+
+class LandedRecord(NamedTuple):
+    """One data row of a submission."""
+
+    sheet: str
+    row_number: int
+    centre_code: str
+
+
+class LandedCell(NamedTuple):
+    """One filled cell of a data row; `element` is '' under a header the form does not know."""
+
+    sheet: str
+    row_number: int
+    element: str
+    cell: str
+    text: str
+    value: str | None
+    state: CellState
+
+
+@dataclass
+class SubmissionOutcome:
+    """One form of one unit for one period, as one file states it."""
+
+    regime: str
+    form: str
+    form_version: str = ""
+    unit_code: str = ""
+    period: str = ""
+    outcome: Literal["accepted", "rejected"] = "accepted"
+    reason: str = ""
+    is_simulated: bool = False
+    content_hash: str = ""
+    records: list[LandedRecord] = field(default_factory=list)
+    cells: list[LandedCell] = field(default_factory=list)
+    findings: list[Finding] = field(default_factory=list)
+
+
+@dataclass
+class FileOutcome:
+    """Everything one reading of one file found out."""
+
+    file: str
+    outcome: FileState = "read"
+    reason: str = ""
+    findings: list[Finding] = field(default_factory=list)
+    submissions: list[SubmissionOutcome] = field(default_factory=list)
+
+    def all_findings(self) -> list[Finding]:
+        """The file's findings, then those of each submission, in reading order."""
+        return [*self.findings, *(f for s in self.submissions for f in s.findings)]
+
+
+def unusable(file: str, state: FileState, rule: str, message: str) -> FileOutcome:
+    """A file that yields nothing: one fatal finding, whose message is also the reason."""
+    finding = Finding(file, "", "", rule, "fatal", "", "", message)
+    return FileOutcome(file=file, outcome=state, reason=message, findings=[finding])

@@ -1,0 +1,69 @@
+"""Reading workbooks (.xlsx .xlsm .xls .xlsb .ods) with calamine.
+
+Belongs here: turning calamine's ranges into sheets, and putting back what calamine hides
+(error cells, formulas without a stored result; see `xlsx_parts.py`). Other formats than
+xlsx give no such detail: there a hidden error cell reads as blank.
+"""
+
+from __future__ import annotations
+
+import zipfile
+from pathlib import Path
+
+from python_calamine import (
+    CalamineError,
+    CalamineSheet,
+    CalamineWorkbook,
+    PasswordError,
+    SheetTypeEnum,
+    SheetVisibleEnum,
+)
+
+from pipelines.intake.limits import Limits
+from pipelines.intake.read import corrupt, encrypted, too_many_cells
+from pipelines.intake.sheet import Sheet, Span
+from pipelines.intake.xlsx_parts import XlsxParts
+
+
+def read_excel(location: Path, limits: Limits) -> list[Sheet]:
+    """All worksheets with their cells. Raises Unreadable."""
+    try:
+        workbook = CalamineWorkbook.from_path(str(location))
+        sheets = []
+        cells = 0
+        for index, meta in enumerate(workbook.sheets_metadata):
+            if meta.typ != SheetTypeEnum.WorkSheet:
+                continue
+            source = workbook.get_sheet_by_index(index)
+            cells += source.height * source.width
+            if cells > limits.cells:
+                raise too_many_cells(limits)
+            sheets.append(_sheet(source, meta.visible != SheetVisibleEnum.Visible))
+    except PasswordError as error:
+        raise encrypted() from error
+    except (CalamineError, OSError, ValueError) as error:
+        raise corrupt() from error
+    _restore_hidden_cells(location, sheets)
+    return sheets
+
+
+def _sheet(source: CalamineSheet, hidden: bool) -> Sheet:
+    top, left = source.start or (0, 0)
+    spans = tuple(
+        Span(start[0], start[1], end[0], end[1])
+        for start, end in source.merged_cell_ranges or ()
+    )
+    rows = source.to_python() if source.start is not None else []
+    return Sheet(source.name, rows, top, left, spans, hidden)  # type: ignore[arg-type]
+
+
+def _restore_hidden_cells(location: Path, sheets: list[Sheet]) -> None:
+    """Error values and uncomputed formulas, which calamine shows as blank."""
+    if not zipfile.is_zipfile(location):
+        return
+    parts = XlsxParts.open(location)
+    if parts is None:
+        return
+    for sheet in sheets:
+        sheet.number_format = parts.number_format_of(sheet.name)
+        sheet.put(parts.hidden_cells(sheet.name))

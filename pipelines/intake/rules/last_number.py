@@ -1,0 +1,20 @@
+"""Rule kind `last_number`: the last row number equals the rows and the ticks."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from pipelines.catalog.model import LastNumberRule
+from pipelines.intake.rules.row import Moment, Problem, Row
+
+
+def last_number(rule: LastNumberRule, rows: Sequence[Row], _moment: Moment) -> Iterator[Problem]:
+    """Reports the last number's cell, once a sheet."""
+    if not rows:
+        return
+    last = rows[-1]
+    number = last.number_of(rule.element)
+    ticks = len([1 for row in rows for element in rule.ticks if row.affirms(element)])
+    if number != len(rows) or number != ticks:
+        words = {"count": len(rows), "rows": len(rows), "ticks": ticks, "expected": len(rows)}
+        yield Problem(rule.element, last, words, whole_sheet=True)
