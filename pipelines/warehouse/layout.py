@@ -1,0 +1,62 @@
+"""Where each thing lies under the home folder.
+
+Belongs here: paths only. Does not belong here: opening or creating anything.
+Every database file is called `warehouse.duckdb`, because views carry the catalog's name.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+FILE_NAME = "warehouse.duckdb"
+
+
+def build_database(home: Path) -> Path:
+    """Private to the pipeline, one writer."""
+    return home / "build" / FILE_NAME
+
+
+def serving_database(home: Path) -> Path:
+    """What readers open."""
+    return home / "serving" / FILE_NAME
+
+
+def as_of_database(home: Path, day: date) -> Path:
+    """A copy that shows what was known at the end of `day`."""
+    return home / "serving" / "as_of" / day.isoformat() / FILE_NAME
+
+
+def lock_file(home: Path) -> Path:
+    """Held by the one process that writes."""
+    return home / "build" / "lock"
+
+
+def hash_cache(home: Path) -> Path:
+    """Hashes of the input files, by path, size and time."""
+    return home / "build" / "inputs.json"
+
+
+def state_file(home: Path) -> Path:
+    """Fingerprint and summary of the last complete run."""
+    return home / "state.json"
+
+
+def published(home: Path, regime: str, period: str) -> Path:
+    """Bulletins and forms of one period."""
+    return home / "published" / regime / period
+
+
+def dbt_folder(home: Path) -> Path:
+    """Compiled models, parse cache and logs."""
+    return home / "dbt"
+
+
+def dagster_folder(home: Path) -> Path:
+    """Run history of the orchestration."""
+    return home / "dagster"
+
+
+def error_log(home: Path) -> Path:
+    """Tracebacks of unforeseen errors; users see one sentence instead."""
+    return home / "logs" / "errors.log"

@@ -1,0 +1,33 @@
+"""Replacing the serving copy in one step.
+
+Belongs here: copy, flush, rename. Does not belong here: deciding whether the checks passed,
+or computing anything.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+from pathlib import Path
+
+import duckdb
+
+from pipelines.warehouse import layout
+
+
+def publish(home: Path) -> Path:
+    """Copy the closed build database and swap it in; readers keep the old one until they reopen."""
+    return swap_in(layout.build_database(home), layout.serving_database(home))
+
+
+def swap_in(source: Path, target: Path) -> Path:
+    """`target` becomes a copy of the database `source` by rename, never by writing in place."""
+    with duckdb.connect(str(source)) as con:
+        con.execute("checkpoint")
+    target.parent.mkdir(parents=True, exist_ok=True)
+    incoming = target.with_name(target.name + ".incoming")
+    shutil.copyfile(source, incoming)
+    with incoming.open("rb") as stream:
+        os.fsync(stream.fileno())
+    incoming.replace(target)
+    return target
