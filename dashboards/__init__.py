@@ -1,1 +1,1 @@
-"""Pages that read the serving copy (只读副本); no formula, no intake."""
+"""The web pages (看板): read the serving copy, show it, compute nothing."""

@@ -1,0 +1,259 @@
+"""The steps of 区县下钻: where one is, the unit's value, units below it, what is counted.
+
+Belongs here: these parts of the page. Does not belong here: the rows as received
+(`evidence.py`).
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+import pandas as pd
+import streamlit as st
+from markupsafe import Markup
+
+from dashboards import data, formats, state
+from dashboards.components import duties, frame, links, table
+from dashboards.components.cards import value_link, verdict
+from dashboards.components.table import Head, Row
+from dashboards.figures.look import CONFIG
+from dashboards.figures.trend import trend
+
+LONGEST = 300
+
+
+class Chosen(NamedTuple):
+    """What the page shows: an indicator's record and the way down to a subject."""
+
+    regime: str
+    indicator: pd.Series
+    period: str
+    city: str
+    county: str
+    subject: str
+
+    @property
+    def unit(self) -> str:
+        """The unit whose rows are listed."""
+        return self.county or self.city
+
+    def link(self, text: str, **place: str | None) -> Markup:
+        """A link within the page; what `place` does not name is given up."""
+        return links.drilldown(
+            text, self.regime, self.indicator["indicator"], self.period, "", **place
+        )
+
+
+def chosen(regime: str, indicator: str, period: str, city: str) -> Chosen:
+    """The choices of the drop-downs with what the address adds."""
+    found = data.indicators(regime)
+    record = found[found["indicator"] == indicator].iloc[0]
+    county = str(st.query_params.get("county", "")) if city else ""
+    subject = str(st.query_params.get("subject", "")) if city else ""
+    return Chosen(regime, record, period, city, county, subject)
+
+
+def value_of(here: Chosen) -> pd.Series | None:
+    """The indicator's value for the place where one is."""
+    level = "county" if here.county else ("city" if here.city else "province")
+    values = data.indicator_values(here.regime, here.period, level)
+    mine = values[values["indicator"] == here.indicator["indicator"]]
+    if here.unit:
+        mine = mine[mine["unit_code"] == here.unit]
+    return None if mine.empty else mine.iloc[0]
+
+
+def counties_of(here: Chosen) -> pd.DataFrame:
+    """The city's counties with a value of the indicator."""
+    values = data.indicator_values(here.regime, here.period, "county")
+    return values[
+        (values["indicator"] == here.indicator["indicator"]) & (values["parent_code"] == here.city)
+    ]
+
+
+def crumbs(here: Chosen) -> None:
+    """全省 › city › county › subject; all but the last are links."""
+    names = data.unit_names()
+    steps: list[str] = [here.link("全省")]
+    if here.city:
+        steps.append(here.link(names.get(here.city, here.city), city=here.city))
+    if here.county:
+        steps.append(
+            here.link(names.get(here.county, here.county), city=here.city, county=here.county)
+        )
+    last = Markup("<b>{}</b>").format(Markup(steps[-1]).striptags())
+    if here.subject:
+        last = Markup("<b>逐项依据</b>")
+        steps.append("")
+    table.show(
+        Markup('<div class="db-crumbs">{}</div>').format(Markup("　›　").join([*steps[:-1], last]))
+    )
+
+
+def summary(here: Chosen) -> None:
+    """The value with its parts on the left, its run in the middle, the clause on the right."""
+    left, middle, right = st.columns([3, 4, 5], gap="medium")
+    row = value_of(here)
+    with left:
+        _value(here, row)
+    with middle:
+        _trend(here, row)
+    with right:
+        clause(here)
+
+
+def _value(here: Chosen, row: pd.Series | None) -> None:
+    record = here.indicator
+    if row is None:
+        table.show(
+            Markup(
+                '<div class="db-card"><div class="name">{}</div><div class="row">{}</div></div>'
+            ).format(record["name"], "这一级没有这个指标的数值，请往下看。")
+        )
+        return
+    lines = [
+        f"{record['numerator_name']}：{formats.count(row['numerator'])}",
+        f"{record['denominator_name']}：{formats.count(row['denominator'])}",
+        f"目标：{formats.target(row['target'])}",
+        formats.points(row["value"], row["previous_value"]),
+    ]
+    tone = "" if row["attained"] is None else ("good-card" if row["attained"] else "bad-card")
+    table.show(
+        Markup(
+            '<div class="db-card {}"><div class="name">{}　{}</div><div class="big">{} <small>{}</small>'
+            "</div>{}</div>"
+        ).format(
+            tone,
+            row["unit_name"],
+            record["name"],
+            formats.percent(row["value"]),
+            verdict(row["attained"]) if row["attained"] is not None else "",
+            Markup("").join(Markup('<div class="row">{}</div>').format(line) for line in lines),
+        )
+    )
+
+
+def _trend(here: Chosen, row: pd.Series | None) -> None:
+    if row is None:
+        return
+    past = data.history(
+        here.regime, here.indicator["indicator"], row["unit_code"], row["period_kind"]
+    )
+    if len(past) > 1:
+        st.plotly_chart(trend(past), theme=None, config=CONFIG, key="trend")
+
+
+def clause(here: Chosen) -> None:
+    """The clause as printed, and what the two parts of the rate mean."""
+    record = here.indicator
+    meanings = data.measure_meanings(here.regime)
+    table.show(
+        Markup(
+            '<div class="db-side"><b>条款{}</b><p>{}</p><b>分子：{}</b><p>{}</p><b>分母：{}</b><p>{}</p></div>'
+        ).format(
+            f" {record['clause']}" if record["clause"] else "",
+            record["clause_text"] or "政策没有逐字规定，按口径说明计算。",
+            record["numerator_name"],
+            meanings.get(record["numerator"], ""),
+            record["denominator_name"],
+            meanings.get(record["denominator"], ""),
+        )
+    )
+
+
+def unit_table(values: pd.DataFrame, here: Chosen) -> None:
+    """Units with value, parts, target and places."""
+    mine = values[values["indicator"] == here.indicator["indicator"]]
+    if mine.empty:
+        frame.nothing("这个时段没有下级单位的数值，请换一个时段。")
+        return
+    is_county = mine["level"].iloc[0] == "county"
+    heads = [
+        Head("单位", "keep"), Head("数值（%）", "num"), Head("分子", "num"), Head("分母", "num"),
+        Head("目标", "num"), Head("是否达标", "keep"),
+        Head("市（州）内名次" if is_county else "全省名次", "mid"),
+    ]  # fmt: skip
+    if is_county:
+        heads.append(Head("全省名次", "mid"))
+    rows = []
+    for _, row in mine.iterrows():
+        cells = [
+            value_link(row, str(row["unit_name"])),
+            formats.percent(row["value"]).rstrip("%"),
+            formats.count(row["numerator"]),
+            formats.count(row["denominator"]),
+            formats.target(row["target"]) if row["target"] is not None else formats.NOTHING,
+            verdict(row["attained"]),
+            formats.rank(row["rank"]) if row["rank"] is not None else formats.NOTHING,
+        ]
+        if is_county:
+            cells.append(formats.count(row["rank_in_province"]))
+        rows.append(Row(cells, flagged=row["attained"] is not None and not row["attained"]))
+    table.show(table.table_html(heads, rows))
+
+
+def subjects(here: Chosen) -> None:
+    """Everything that the unit's rate counts; what is missing above the line comes first."""
+    record = here.indicator
+    found = data.subjects(
+        here.regime, record["numerator"], record["denominator"], here.period, here.unit
+    )
+    if found.empty:
+        _no_subjects(here)
+        return
+    uncounted = found["in_denominator"].astype(bool) & ~found["in_numerator"].astype(bool)
+    table.heading(
+        "逐项明细",
+        f"共{len(found)}项，其中{int(uncounted.sum())}项在分母、未计入分子（排在最前，红色）。"
+        "点名称看报表原文。",
+    )
+    heads = [
+        Head("序号", "num"), Head("名称", "long"), Head("区县", "keep"), Head("计入分母", "keep"),
+        Head("分母日期", "keep"), Head("计入分子", "keep"), Head("分子日期", "keep"),
+    ]  # fmt: skip
+    rows = [
+        _subject(here, number, row, bool(uncounted.loc[index]))
+        for number, (index, row) in enumerate(found.head(LONGEST).iterrows(), start=1)
+    ]
+    more = f"只列前{LONGEST}项，共{len(found)}项。" if len(found) > LONGEST else ""
+    table.show(table.table_html(heads, rows, more))
+
+
+def _subject(here: Chosen, number: int, row: pd.Series, flagged: bool) -> Row:
+    name = here.link(
+        row["subject_name"] or row["subject"],
+        city=here.city,
+        county=here.county,
+        subject=row["subject"],
+    )
+    counted = Markup('<span class="good">✓ 已计入</span>')
+    missing = Markup('<span class="bad">✗ 未计入</span>') if flagged else formats.NOTHING
+    return Row(
+        [
+            str(number),
+            name,
+            row["county_name"] or formats.NOTHING,
+            "✓" if row["in_denominator"] else formats.NOTHING,
+            formats.day(row["denominator_on"]),
+            counted if row["in_numerator"] else missing,
+            formats.day(row["numerator_on"]),
+        ],
+        flagged,
+    )
+
+
+def _no_subjects(here: Chosen) -> None:
+    """Rates over the expected grid have returns instead of subjects."""
+    due = data.duties(here.regime, here.period)
+    mine = due[due["unit_code"] == here.unit]
+    if here.indicator["denominator"].startswith("reports_") and not mine.empty:
+        table.heading("应报报表", "本时段内到期的每一份报表。")
+        table.show(duties.duty_table(mine))
+        return
+    frame.nothing("这个单位在本时段没有计入的记录（分母为0）。")
+
+
+def keep_place(here: Chosen) -> None:
+    """Keep the way down in the address."""
+    state.keep("county", here.county)
+    state.keep("subject", here.subject)

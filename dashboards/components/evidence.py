@@ -1,0 +1,70 @@
+"""The rows as received (报表原文): file, sheet, row, each cell with its text as sent.
+
+Belongs here: showing the source of one subject. Does not belong here: masking (`data.py`).
+"""
+
+from __future__ import annotations
+
+import pandas as pd
+from markupsafe import Markup
+
+from dashboards import data, formats
+from dashboards.components import table
+from dashboards.components.drill import Chosen
+from dashboards.components.table import Head, Row
+
+STATES = {"value": "", "not_applicable": "不适用", "error": "表内错误", "unreadable": "无法识别",
+          "inherited": "承接上一行"}  # fmt: skip
+
+
+def evidence(here: Chosen) -> None:
+    """Why the subject stands in the numerator, and why in the denominator."""
+    record = here.indicator
+    found = data.subjects(
+        here.regime, record["numerator"], record["denominator"], here.period, here.unit
+    )
+    mine = found[found["subject"] == here.subject]
+    name = here.subject if mine.empty else (mine.iloc[0]["subject_name"] or here.subject)
+    back = here.link("返回逐项明细", city=here.city, county=here.county)
+    table.heading(str(name), back)
+    for title, part in (("分子", "numerator"), ("分母", "denominator")):
+        _part(here, f"计入{title}（{record[f'{part}_name']}）的依据", record[part], title)
+
+
+def _part(here: Chosen, title: str, measure: str, part: str) -> None:
+    cells = data.evidence(here.regime, measure, here.period, here.unit, here.subject)
+    if cells.empty:
+        text = f"✗ 未计入{part}：在已收到的报表里，没有找到可以计入的记录。"
+        table.show(Markup('<h3>{}</h3><p class="bad">{}</p>').format(title, text))
+        return
+    keys = ["submission_id", "sheet", "row_number"]
+    sources = [_source(rows) for _, rows in cells.groupby(keys, sort=False, dropna=False)]
+    table.show(Markup("<h3>{}</h3>{}").format(title, Markup("").join(sources)))
+
+
+def _source(cells: pd.DataFrame) -> Markup:
+    """One row of one sheet with all its filled cells."""
+    first = cells.iloc[0]
+    where = [Markup("文件：<code>{}</code>").format(first["file"])]
+    if first["sheet"]:
+        where.append(Markup("工作表：<code>{}</code>").format(first["sheet"]))
+    if first["row_number"] is not None:
+        where.append(Markup("第{}行").format(formats.count(first["row_number"])))
+    where.append(Markup("收到：{}").format(formats.moment(first["received_at"])))
+    where.append(Markup("计入日期：{}").format(formats.day(first["happened_on"])))
+    heads = [
+        Head("单元格", "keep"), Head("栏目", "keep"), Head("报送原文", "long"), Head("说明", "keep"),
+    ]  # fmt: skip
+    rows = [
+        Row(
+            [
+                Markup("<code>{}</code>").format(row["cell"]),
+                row["label"] or "（表外栏目）",
+                row["text"],
+                STATES.get(row["state"], ""),
+            ]
+        )
+        for _, row in cells.dropna(subset=["cell"]).iterrows()
+    ]
+    body = table.table_html(heads, rows) if rows else ""
+    return Markup('<div class="db-source"><p>{}</p>{}</div>').format(Markup("　").join(where), body)

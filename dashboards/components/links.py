@@ -1,0 +1,30 @@
+"""Addresses of pages (链接): which page shows what, as shareable links.
+
+Belongs here: building an address from choices. Does not belong here: reading it (`state.py`).
+"""
+
+from __future__ import annotations
+
+from urllib.parse import urlencode
+
+from markupsafe import Markup
+
+
+def address(page: str, **choices: str | None) -> str:
+    """A page's relative address with its choices: drilldown?city=…; empty ones are left out."""
+    chosen = {name: value for name, value in choices.items() if value}
+    return f"{page or './'}?{urlencode(chosen)}" if chosen else (page or "./")
+
+
+def link(text: str, page: str, title: str = "", **choices: str | None) -> Markup:
+    """A link to a page with choices made."""
+    return Markup('<a href="{}" title="{}">{}</a>').format(address(page, **choices), title, text)
+
+
+def drilldown(
+    text: str, regime: str, indicator: str, period: str, title: str = "", **place: str | None
+) -> Markup:
+    """A link to 区县下钻; `place` narrows it: city, county, subject."""
+    return link(
+        text, "drilldown", title, regime=regime, indicator=indicator, period=period, **place
+    )

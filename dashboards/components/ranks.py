@@ -1,0 +1,94 @@
+"""Ranking tables (排名表): ties, change of place, units without a denominator last.
+
+Belongs here: ordering by the rank that the marts hold, and the tables. Does not belong here:
+computing a rank.
+"""
+
+from __future__ import annotations
+
+import pandas as pd
+from markupsafe import Markup
+
+from dashboards import formats
+from dashboards.components import table
+from dashboards.components.cards import value_link, verdict
+from dashboards.components.table import Head, Row, Styled
+
+
+def ranked_indicators(values: pd.DataFrame) -> pd.DataFrame:
+    """The rows of indicators that rank at least one unit, those of the bulletin first."""
+    ranked = values[values["indicator"].isin(values.dropna(subset=["rank"])["indicator"])]
+    return ranked.assign(other=~ranked["in_bulletin_ranking"].astype(bool)).sort_values(
+        ["other", "indicator_order", "unit_order"], kind="stable"
+    )
+
+
+def in_rank_order(rows: pd.DataFrame) -> pd.DataFrame:
+    """By rank, ties in printed order, unranked units last."""
+    last = rows["rank"].map(lambda rank: float("inf") if rank is None else float(rank))
+    return rows.assign(last=last).sort_values(["last", "unit_order"], kind="stable")
+
+
+def ties(rows: pd.DataFrame) -> set[int]:
+    """The ranks that several units share."""
+    counts = rows["rank"].dropna().astype(int).value_counts()
+    return set(counts[counts > 1].index)
+
+
+def note(rows: pd.DataFrame) -> str:
+    """The line below an indicator's heading: target and clause."""
+    first = rows.iloc[0]
+    kind = "通报排名指标" if first["in_bulletin_ranking"] else "其他指标"
+    return f"{kind}　目标：{formats.target(first['target'])}　依据：{first['clause'] or formats.NOTHING}"
+
+
+def overview(ranked: pd.DataFrame) -> None:
+    """Units by indicators: the place of each."""
+    columns = ranked.drop_duplicates("indicator")
+    heads = [Head("单位", "keep")] + [
+        Head(Markup('<a href="#{}">{}</a>').format(row["indicator"], row["name"]), "num")
+        for _, row in columns.iterrows()
+    ]
+    shared = {code: ties(rows) for code, rows in ranked.groupby("indicator")}
+    ordered = ranked.sort_values(["unit_order", "unit_code"], kind="stable")
+    rows = []
+    for _, mine in ordered.groupby("unit_code", sort=False):
+        by_indicator = {row["indicator"]: row for _, row in mine.iterrows()}
+        cells = [_place(by_indicator.get(code), shared[code]) for code in columns["indicator"]]
+        rows.append(Row([mine["short_name"].iloc[0], *cells]))
+    table.show(table.table_html(heads, rows, kind="matrix"))
+
+
+def _place(row: pd.Series | None, shared: set[int]) -> Styled:
+    if row is None or row["rank"] is None:
+        return Styled(formats.NOTHING, "soft")
+    text = formats.rank(row["rank"], int(row["rank"]) in shared)
+    tone = {True: "cell-good", False: "cell-bad", None: ""}[
+        None if row["attained"] is None else bool(row["attained"])
+    ]
+    return Styled(value_link(row, f"{text} {formats.mark(row['attained'])}"), tone)
+
+
+def ranking_table(ordered: pd.DataFrame) -> None:
+    """名次, 单位, 数值, its parts, last period's place and the change."""
+    shared = ties(ordered)
+    heads = [
+        Head("名次", "mid"), Head("单位", "keep"), Head("数值（%）", "num"), Head("分子", "num"),
+        Head("分母", "num"), Head("是否达标", "keep"), Head("上季名次", "mid"), Head("名次变化", "mid"),
+    ]  # fmt: skip
+    rows = [
+        Row(
+            [
+                formats.rank(row["rank"], row["rank"] is not None and int(row["rank"]) in shared),
+                value_link(row, str(row["short_name"])),
+                formats.percent(row["value"]).rstrip("%"),
+                formats.count(row["numerator"]),
+                formats.count(row["denominator"]),
+                verdict(row["attained"]),
+                formats.count(row["previous_rank"]),
+                formats.rank_change(row["rank"], row["previous_rank"]),
+            ]
+        )
+        for _, row in ordered.iterrows()
+    ]
+    table.show(table.table_html(heads, rows))

@@ -1,0 +1,42 @@
+"""Choosing a period or an indicator: shared drop-downs with sensible defaults.
+
+Belongs here: the options of a drop-down and its default. Does not belong here: keeping the
+choice (`state.py`).
+"""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from dashboards import state
+
+
+def default_period(periods: pd.DataFrame) -> str:
+    """The newest complete quarter, else the newest complete period, else the newest."""
+    complete = periods[periods["is_complete"].astype(bool)]
+    quarters = complete[complete["kind"] == "quarter"]
+    for found in (quarters, complete, periods):
+        if not found.empty:
+            return str(found.sort_values("end_on").iloc[-1]["period"])
+    return ""
+
+
+def choose_period(periods: pd.DataFrame, label: str = "时段") -> str:
+    """A period with data; '' when there is none."""
+    labels = {
+        row.period: row.label + ("" if row.is_complete else "（未结束）")
+        for row in periods.itertuples()
+    }
+    if not labels:
+        return ""
+    return state.choose(label, "period", list(labels), labels.__getitem__, default_period(periods))
+
+
+def choose_indicator(indicators: pd.DataFrame) -> str:
+    """An indicator, those with a target first."""
+    ordered = indicators.assign(plain=indicators["target"].isna()).sort_values(
+        ["plain", "display_order"]
+    )
+    names = dict(zip(ordered["indicator"], ordered["name"], strict=True))
+    first = next(iter(names), "")
+    return state.choose("指标", "indicator", list(names), names.__getitem__, first)

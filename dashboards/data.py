@@ -1,0 +1,251 @@
+"""The only module that opens DuckDB: each query is a typed function that gives a DataFrame.
+
+Belongs here: finding the serving copy, opening it read-only, noticing that it was replaced,
+and plain selections from the marts. Does not belong here: a formula, a write, Streamlit
+widgets. Results are cached per state of the file, so a new copy is seen at once. Personal
+columns are masked here and never leave this module.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Sequence
+from pathlib import Path
+from threading import Lock
+
+import duckdb
+import pandas as pd
+import streamlit as st
+
+Identity = tuple[int, int, int]
+MASK = "＊＊＊（个人信息）"
+
+
+class NoData(Exception):
+    """There is no serving copy yet."""
+
+
+class NotReadable(Exception):
+    """The serving copy exists and cannot be read: locked, damaged or of another version."""
+
+
+def serving_file() -> Path:
+    """The serving copy under DAIBAN_HOME (default var/)."""
+    return Path(os.environ.get("DAIBAN_HOME") or "var") / "serving" / "warehouse.duckdb"
+
+
+def identity() -> Identity:
+    """What tells one serving copy from the next. Raises NoData without one."""
+    try:
+        found = serving_file().stat()
+    except OSError as error:
+        raise NoData from error
+    return found.st_ino, found.st_mtime_ns, found.st_size
+
+
+class _Reader:
+    """One read-only connection, renewed when the file under its path was replaced.
+
+    DuckDB shares a database among the connections of a process, so the old one must be closed
+    before the new file can be seen; the lock makes sure that nobody is still reading it.
+    """
+
+    def __init__(self) -> None:
+        self._lock = Lock()
+        self._opened: tuple[Path, Identity] | None = None
+        self._connection: duckdb.DuckDBPyConnection | None = None
+
+    def select(self, current: Identity, sql: str, values: Sequence[object]) -> pd.DataFrame:
+        with self._lock:
+            try:
+                return self._connect(current).execute(sql, list(values)).df()
+            except duckdb.Error as error:
+                self._close()
+                raise NotReadable(str(error)) from error
+
+    def _connect(self, current: Identity) -> duckdb.DuckDBPyConnection:
+        wanted = (serving_file().resolve(), current)
+        if self._connection is None or self._opened != wanted:
+            self._close()
+            self._connection = duckdb.connect(wanted[0], read_only=True)
+            self._opened = wanted
+        return self._connection
+
+    def _close(self) -> None:
+        if self._connection is not None:
+            self._connection.close()
+        self._connection, self._opened = None, None
+
+
+@st.cache_resource(show_spinner=False)
+def _reader() -> _Reader:
+    return _Reader()
+
+
+@st.cache_data(show_spinner=False, max_entries=500)
+def _cached(path: str, current: Identity, sql: str, values: tuple[object, ...]) -> pd.DataFrame:
+    del path  # part of the cache key only
+    found = _reader().select(current, sql, values)
+    whole = found.astype(object)
+    return whole.where(found.notna(), None)
+
+
+def _select(sql: str, *values: object) -> pd.DataFrame:
+    """Rows with None for every NULL."""
+    return _cached(str(serving_file().resolve()), identity(), sql, values)
+
+
+def build_facts() -> pd.DataFrame:
+    """One row on the serving copy itself: as-of date, horizon, definition version."""
+    return _select("select * from marts.dim_build")
+
+
+def regimes() -> pd.DataFrame:
+    """The policies that have units of their own."""
+    return _select(
+        "select * from marts.dim_regimes where coalesce(root_unit, '') <> '' order by regime"
+    )
+
+
+def periods(regime: str) -> pd.DataFrame:
+    """Periods with indicator values: quarters first, the newest of each kind on top."""
+    return _select(
+        """
+        select distinct p.regime, p.period, p.kind, p.start_on, p.end_on, p.label, p.is_complete,
+            p.previous_period
+        from marts.dim_periods p
+        where p.regime = ? and p.kind in ('quarter', 'month', 'year') and p.period in
+            (select period from marts.fct_indicator_values v where v.regime = p.regime)
+        order by case p.kind when 'quarter' then 1 when 'month' then 2 else 3 end, p.end_on desc
+        """,
+        regime,
+    )
+
+
+def indicators(regime: str) -> pd.DataFrame:
+    """The indicators with the names of their parts, in the policy's order."""
+    return _select(
+        "select * from marts.dim_indicators where regime = ? order by display_order", regime
+    )
+
+
+def indicator_values(regime: str, period: str, level: str) -> pd.DataFrame:
+    """Every indicator of every unit at one level, in printed order."""
+    return _select(
+        """
+        select v.*, coalesce(u.short_name, v.unit_name) as short_name
+        from marts.fct_indicator_values v
+        left join (select unit_code, any_value(short_name) as short_name
+            from marts.dim_org_units group by all) u using (unit_code)
+        where v.regime = ? and v.period = ? and v.level = ?
+        order by v.indicator_order, v.unit_order, v.unit_code
+        """,
+        regime,
+        period,
+        level,
+    )
+
+
+def cities(regime: str) -> pd.DataFrame:
+    """The units straight under the root, in printed order."""
+    return _select(
+        """
+        select unit_code, any_value(unit_name) as unit_name, min(unit_order) as unit_order
+        from marts.fct_indicator_values where regime = ? and level = 'city'
+        group by unit_code order by unit_order, unit_code
+        """,
+        regime,
+    )
+
+
+def history(regime: str, indicator: str, unit_code: str, period_kind: str) -> pd.DataFrame:
+    """One unit's values of one indicator in all periods of one kind, oldest first."""
+    return _select(
+        """
+        select v.*, p.label from marts.fct_indicator_values v
+        join marts.dim_periods p on p.regime = v.regime and p.period = v.period
+        where v.regime = ? and v.indicator = ? and v.unit_code = ? and v.period_kind = ?
+        order by v.period_end
+        """,
+        regime,
+        indicator,
+        unit_code,
+        period_kind,
+    )
+
+
+def duties(regime: str, period: str) -> pd.DataFrame:
+    """The returns due within a period: who sent what, and when."""
+    return _select(
+        """
+        select s.*, d.label as period_label from marts.fct_submissions s
+        join marts.dim_periods p on p.regime = s.regime and p.period = ?
+        left join marts.dim_periods d on d.regime = s.regime and d.period = s.period
+        where s.regime = ? and s.due_on between p.start_on and p.end_on
+        order by s.unit_order, s.unit_code, s.due_on, s.form
+        """,
+        period,
+        regime,
+    )
+
+
+def subjects(regime: str, numerator: str, denominator: str, period: str, unit: str) -> pd.DataFrame:
+    """What a rate counts, one row per subject, and whether it stands above or below the line."""
+    return _select(
+        """
+        select subject, any_value(subject_name) as subject_name,
+            any_value(county_name) as county_name,
+            bool_or(measure = ?) as in_denominator, bool_or(measure = ?) as in_numerator,
+            min(happened_on) filter (measure = ?) as denominator_on,
+            min(happened_on) filter (measure = ?) as numerator_on
+        from marts.fct_lineage
+        where regime = ? and measure in (?, ?) and period = ? and unit_code = ?
+        group by subject
+        order by in_numerator, denominator_on, subject_name, subject
+        """,
+        *(denominator, numerator, denominator, numerator),
+        *(regime, numerator, denominator, period, unit),
+    )
+
+
+def evidence(regime: str, measure: str, period: str, unit: str, subject: str) -> pd.DataFrame:
+    """The rows as received that make a subject count in a measure, one per cell."""
+    return _select(
+        """
+        with rows as (
+            select distinct submission_id, file, received_at, happened_on, sheet, row_number
+            from marts.fct_lineage
+            where regime = ? and measure = ? and period = ? and unit_code = ? and subject = ?
+        )
+        select r.*, c.cell, c.label, c.state, c.is_personal,
+            case when c.is_personal then ? else c.text end as text
+        from rows r left join marts.fct_source_cells c on c.submission_id = r.submission_id
+            and c.sheet = r.sheet and c.row_number = r.row_number
+        order by r.received_at, r.file, r.sheet, r.row_number,
+            length(regexp_extract(c.cell, '^[A-Z]+')), c.cell
+        """,
+        *(regime, measure, period, unit, subject, MASK),
+    )
+
+
+def periods_of(regime: str, indicator: str) -> pd.DataFrame:
+    """The periods in which one indicator has values, ordered as in `periods`."""
+    held = _select(
+        "select distinct period from marts.fct_indicator_values where regime = ? and indicator = ?",
+        regime,
+        indicator,
+    )
+    found = periods(regime)
+    return found[found["period"].isin(held["period"])]
+
+
+def unit_names() -> dict[str, str]:
+    """Unit codes with their full names."""
+    found = _select("select distinct unit_code, name from marts.dim_org_units")
+    return dict(zip(found["unit_code"], found["name"], strict=True))
+
+
+def measure_meanings(regime: str) -> dict[str, str]:
+    """What each measure counts, in a sentence."""
+    found = _select("select measure, meaning from marts.dim_measures where regime = ?", regime)
+    return dict(zip(found["measure"], found["meaning"], strict=True))

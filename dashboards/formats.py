@@ -1,0 +1,105 @@
+"""How a number, a date or a mark is written on a page.
+
+Belongs here: every conversion of a mart's value into Chinese text, rounding half up with
+`Decimal`. Does not belong here: any figure that a mart should hold. The only arithmetic is
+the subtraction of two shown rates, for the change in 百分点.
+"""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from decimal import ROUND_HALF_UP, Decimal
+from typing import Any
+
+NOTHING = "—"
+
+
+def _decimal(value: Any) -> Decimal:
+    """The shortest decimal that stands for the stored number, so that 0.0345 is a true tie."""
+    return Decimal(repr(float(value)))
+
+
+def _one_decimal(value: Decimal) -> Decimal:
+    return value.quantize(Decimal("0.1"), rounding=ROUND_HALF_UP)
+
+
+def percent(value: float | None) -> str:
+    """A ratio as a percentage with one decimal, half up: 0.9545 -> 95.5%."""
+    if value is None:
+        return NOTHING
+    return f"{_one_decimal(_decimal(value) * 100)}%"
+
+
+def target(value: float | None) -> str:
+    """A target as the policy prints it, without needless zeros: 0.95 -> 95%."""
+    if value is None:
+        return "未设目标"
+    return f"{(_decimal(value) * 100).normalize():f}%"
+
+
+def points(value: float | None, previous: float | None) -> str:
+    """The change against the previous period in percentage points, never in %."""
+    if value is None or previous is None:
+        return "无上期可比"
+    change = _one_decimal((_decimal(value) - _decimal(previous)) * 100)
+    if change == 0:
+        return "与上期持平"
+    return f"比上期{'升' if change > 0 else '降'} {abs(change)} 个百分点"
+
+
+def count(value: float | None) -> str:
+    """A count or a sum with thousands separators; decimals only where there are any."""
+    if value is None:
+        return NOTHING
+    exact = _decimal(value).normalize()
+    return f"{exact:,f}"
+
+
+def parts(numerator: float | None, denominator: float | None) -> str:
+    """Numerator and denominator of a rate: 298 / 312."""
+    return f"{count(numerator)} / {count(denominator)}"
+
+
+def mark(attained: bool | None) -> str:
+    """A sign that can be read without colour."""
+    if attained is None:
+        return ""
+    return "✓" if attained else "✗"
+
+
+def verdict(attained: bool | None) -> str:
+    """The sign with its word."""
+    if attained is None:
+        return NOTHING
+    return "✓ 达标" if attained else "✗ 未达标"
+
+
+def rank(value: float | None, tied: bool = False) -> str:
+    """A place in the ranking; a shared one says so."""
+    if value is None:
+        return "不排名"
+    return f"{'并列' if tied else ''}{int(value)}"
+
+
+def rank_change(now: float | None, before: float | None) -> str:
+    """Places gained or lost against the previous period: ↑2, ↓1, —."""
+    if now is None or before is None or int(now) == int(before):
+        return NOTHING
+    moved = int(before) - int(now)
+    return f"↑{moved}" if moved > 0 else f"↓{-moved}"
+
+
+def day(value: date | datetime | None) -> str:
+    """A day: 2017年4月20日."""
+    if value is None:
+        return NOTHING
+    return f"{value.year}年{value.month}月{value.day}日"
+
+
+def moment(value: datetime | None) -> str:
+    """A day and, when it is not midnight, the time: 2017年4月20日 16:05."""
+    if value is None:
+        return NOTHING
+    if (value.hour, value.minute) == (0, 0):
+        return day(value)
+    return f"{day(value)} {value:%H:%M}"
