@@ -213,6 +213,20 @@ class LastNumberRule(RuleBase):
     ticks: tuple[str, ...]
 
 
+# What a rule's message may name in braces, by rule kind. {value} is the text of the cell.
+PLACEHOLDERS: dict[str, tuple[str, ...]] = {
+    "required": (),
+    "order": ("earlier", "later"),
+    "not_after_period": ("value",),
+    "not_after_receipt": ("value",),
+    "exactly_one": ("count",),
+    "at_most": ("value", "limit"),
+    "implies": ("value",),
+    "sum": ("total", "expected"),
+    "numbering": ("value", "expected"),
+    "last_number": ("value", "rows", "ticks"),
+}
+
 Rule = Annotated[
     RequiredRule
     | OrderRule

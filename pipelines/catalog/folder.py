@@ -1,0 +1,75 @@
+"""One regime folder as files: what lies where, parsed but not yet cross-checked.
+
+Belongs here: the layout of a regime folder. Does not belong here: whether its parts fit
+together (`references.py`, `form_references.py`), and the search for folders (`loader.py`).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from pipelines.catalog.definition_error import DefinitionError
+from pipelines.catalog.model import CodeList, Duty, Form, Indicator, Measure, Regime, RegimeFolder
+from pipelines.catalog.typed import parse
+from pipelines.catalog.unit_files import OrgUnitRow, read_org_units, read_reporting_lines
+from pipelines.catalog.yaml_lines import YamlFile, read_yaml
+
+REGIME_FILE = "regime.yml"
+_LISTED: dict[str, Any] = {
+    "calendar.yml": tuple[Duty, ...],
+    "measures.yml": tuple[Measure, ...],
+    "indicators.yml": tuple[Indicator, ...],
+    "lists.yml": tuple[CodeList, ...],
+}
+
+
+@dataclass(frozen=True)
+class FolderSource:
+    """A parsed regime folder with the files it came from (for line numbers and the version)."""
+
+    folder: RegimeFolder
+    regime_file: YamlFile
+    form_files: tuple[YamlFile, ...]  # in the order of folder.forms
+    listed: dict[str, YamlFile]  # calendar.yml, measures.yml, indicators.yml, lists.yml
+    org_units: tuple[OrgUnitRow, ...]
+    contents: dict[str, bytes]  # file name within the folder -> content
+
+
+def read_folder(path: Path) -> FolderSource:
+    """Read one regime folder. Raises DefinitionError at the first thing that is wrong."""
+    regime_file = read_yaml(path / REGIME_FILE)
+    regime: Regime = parse(regime_file, Regime)
+    form_files = tuple(read_yaml(p) for p in sorted((path / "forms").glob("*.yml")))
+    forms: tuple[Form, ...] = tuple(parse(file, Form) for file in form_files)
+    listed = {name: read_yaml(path / name) for name in _LISTED if (path / name).exists()}
+    parsed = {name: parse(file, _LISTED[name]) for name, file in listed.items()}
+    units = read_org_units(path / "org_units.csv")
+    lines = read_reporting_lines(path / "reporting_lines.csv")
+    folder = RegimeFolder(
+        regime=regime,
+        path=str(path),
+        forms=forms,
+        duties=parsed.get("calendar.yml", ()),
+        measures=parsed.get("measures.yml", ()),
+        indicators=parsed.get("indicators.yml", ()),
+        lists=parsed.get("lists.yml", ()),
+        reporting_lines=lines.rows,
+    )
+    files = (regime_file, *form_files, *listed.values())
+    contents = {file.path.relative_to(path).as_posix(): file.content for file in files}
+    contents |= {"org_units.csv": units.content, "reporting_lines.csv": lines.content}
+    _check_file_names(path)
+    return FolderSource(folder, regime_file, form_files, listed, units.rows, contents)
+
+
+def _check_file_names(path: Path) -> None:
+    """A misspelt file would be passed over in silence; say so instead."""
+    known = {REGIME_FILE, *_LISTED}
+    for file in sorted([*path.glob("*.yml"), *path.glob("*.yaml")]):
+        if file.name not in known:
+            allowed = "、".join(sorted(known))
+            raise DefinitionError(file, 0, f"不认识的文件名；这里可以有：{allowed}。")
+    for file in sorted((path / "forms").glob("*.yaml")):
+        raise DefinitionError(file, 0, "报表定义的文件名请以 .yml 结尾。")

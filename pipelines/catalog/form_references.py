@@ -1,0 +1,114 @@
+"""Does one form fit together? Elements, headers, rules, lists, messages.
+
+Belongs here: references inside `forms/*.yml`. Does not belong here: how a rule is carried
+out (`intake/rules/`).
+"""
+
+from __future__ import annotations
+
+import string
+from typing import Any
+
+from pipelines.catalog.folder import FolderSource
+from pipelines.catalog.model import PLACEHOLDERS, Column, Form
+from pipelines.catalog.names import header_key
+from pipelines.catalog.references import check_clause, check_span, unique
+from pipelines.catalog.yaml_lines import Key, YamlFile
+
+# The keys of the rule kinds that name elements.
+_SINGLE = ("element", "when", "earlier", "later", "limit", "then", "total")
+_SEVERAL = ("unless_any", "elements", "given", "parts", "ticks")
+
+
+def check_forms(source: FolderSource) -> None:
+    """Raise DefinitionError for the first thing in any form that does not fit."""
+    seen: dict[str, str] = {}
+    for file, form in zip(source.form_files, source.folder.forms, strict=True):
+        if form.id in seen:
+            message = f"报表代号“{form.id}”已被 {seen[form.id]} 使用，请换一个。"
+            raise file.error(("id",), message)
+        seen[form.id] = file.path.name
+        check_clause(source, file, (), form.clause)
+        check_span(file, (), form.valid_from, form.valid_to)
+        _check_columns(source, file, form)
+        _check_rules(source, file, form)
+        _check_named_elements(file, form)
+
+
+def _check_columns(source: FolderSource, file: YamlFile, form: Form) -> None:
+    if not form.columns:
+        raise file.error(("columns",), "至少要有一个栏目。")
+    lists = {code_list.id for code_list in source.folder.lists}
+    unique(file, [(("columns", n, "element"), c.element) for n, c in enumerate(form.columns)])
+    headers: dict[tuple[str, tuple[str, ...]], str] = {}
+    for n, column in enumerate(form.columns):
+        way: tuple[Key, ...] = ("columns", n)
+        check_clause(source, file, way, column.clause)
+        if column.list and column.list not in lists:
+            allowed = "、".join(sorted(lists)) or "（lists.yml 里还没有代码表）"
+            message = f"没有代码表“{column.list}”；可以写：{allowed}。"
+            raise file.error((*way, "list"), message)
+        _check_values(file, way, column)
+        for label in (column.label, *column.aliases):
+            for group in column.group or ("",):
+                key = (header_key(label), (group,))
+                if headers.setdefault(key, column.element) != column.element:
+                    message = f"表头“{label}”已归“{headers[key]}”，请换一个或加 group 区分。"
+                    raise file.error(way, message)
+
+
+def _check_values(file: YamlFile, way: tuple[Key, ...], column: Column) -> None:
+    if column.type == "enum" and not column.values:
+        raise file.error(way, f"“{column.element}”是 enum，请用“values”列出可填的值。")
+    if column.type != "enum" and column.values:
+        raise file.error((*way, "values"), "只有 type: enum 的栏目可以写“values”。")
+    if column.type != "amount" and column.unit:
+        raise file.error((*way, "unit"), "只有 type: amount 的栏目可以写“unit”。")
+    for alias, value in column.value_aliases.items():
+        if value not in column.values:
+            message = f"“{alias}”指向“{value}”，但“values”里只有：{'、'.join(column.values)}。"
+            raise file.error((*way, "value_aliases", alias), message)
+
+
+def _check_rules(source: FolderSource, file: YamlFile, form: Form) -> None:
+    unique(file, [(("rules", n, "id"), rule.id) for n, rule in enumerate(form.rules)])
+    for n, rule in enumerate(form.rules):
+        way: tuple[Key, ...] = ("rules", n)
+        check_clause(source, file, way, rule.clause)
+        for key in _SINGLE:
+            if name := getattr(rule, key, ""):
+                _check_element(file, (*way, key), name, form)
+        for key in _SEVERAL:
+            for i, name in enumerate(getattr(rule, key, ())):
+                _check_element(file, (*way, key, i), name, form)
+        _check_message(file, (*way, "message"), rule)
+
+
+def _check_message(file: YamlFile, way: tuple[Key, ...], rule: Any) -> None:
+    allowed = PLACEHOLDERS[rule.kind]
+    shown = "、".join(f"{{{name}}}" for name in allowed) or "（没有）"
+    try:
+        used = [name for _, name, _, _ in string.Formatter().parse(rule.message) if name is not None]
+    except ValueError as fault:
+        raise file.error(way, f"花括号不成对；可以用：{shown}。") from fault
+    for name in used:
+        if name not in allowed:
+            raise file.error(way, f"这类规则的提示里不能用“{{{name}}}”；可以用：{shown}。")
+
+
+def _check_named_elements(file: YamlFile, form: Form) -> None:
+    for n, name in enumerate(form.recognise.headers):
+        _check_element(file, ("recognise", "headers", n), name, form)
+    if form.county_element:
+        _check_element(file, ("county_element",), form.county_element, form)
+    if form.continuation:
+        _check_element(file, ("continuation", "element"), form.continuation.element, form)
+        for n, name in enumerate(form.continuation.inherits):
+            _check_element(file, ("continuation", "inherits", n), name, form)
+
+
+def _check_element(file: YamlFile, way: tuple[Key, ...], name: str, form: Form) -> None:
+    known = [column.element for column in form.columns]
+    if name not in known:
+        message = f"报表“{form.id}”没有栏目“{name}”；可以写：{'、'.join(known)}。"
+        raise file.error(way, message)
