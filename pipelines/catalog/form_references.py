@@ -10,7 +10,7 @@ import string
 from typing import Any
 
 from pipelines.catalog.folder import FolderSource
-from pipelines.catalog.model import PLACEHOLDERS, Column, Form
+from pipelines.catalog.model import COMMON_PLACEHOLDERS, PLACEHOLDERS, Column, Form
 from pipelines.catalog.names import header_key
 from pipelines.catalog.references import check_clause, check_span, unique
 from pipelines.catalog.yaml_lines import Key, YamlFile
@@ -85,10 +85,12 @@ def _check_rules(source: FolderSource, file: YamlFile, form: Form) -> None:
 
 
 def _check_message(file: YamlFile, way: tuple[Key, ...], rule: Any) -> None:
-    allowed = PLACEHOLDERS[rule.kind]
-    shown = "、".join(f"{{{name}}}" for name in allowed) or "（没有）"
+    allowed = (*COMMON_PLACEHOLDERS, *PLACEHOLDERS.get(rule.kind, ()))
+    shown = "、".join(f"{{{name}}}" for name in allowed)
     try:
-        used = [name for _, name, _, _ in string.Formatter().parse(rule.message) if name is not None]
+        used = [
+            name for _, name, _, _ in string.Formatter().parse(rule.message) if name is not None
+        ]
     except ValueError as fault:
         raise file.error(way, f"花括号不成对；可以用：{shown}。") from fault
     for name in used:

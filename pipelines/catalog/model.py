@@ -213,18 +213,15 @@ class LastNumberRule(RuleBase):
     ticks: tuple[str, ...]
 
 
-# What a rule's message may name in braces, by rule kind. {value} is the text of the cell.
+# What a rule's message may name in braces: these always, and some more by rule kind.
+COMMON_PLACEHOLDERS = ("value", "label", "cell", "row")
 PLACEHOLDERS: dict[str, tuple[str, ...]] = {
-    "required": (),
     "order": ("earlier", "later"),
-    "not_after_period": ("value",),
-    "not_after_receipt": ("value",),
     "exactly_one": ("count",),
-    "at_most": ("value", "limit"),
-    "implies": ("value",),
+    "at_most": ("limit",),
     "sum": ("total", "expected"),
-    "numbering": ("value", "expected"),
-    "last_number": ("value", "rows", "ticks"),
+    "numbering": ("expected",),
+    "last_number": ("rows", "ticks"),
 }
 
 Rule = Annotated[

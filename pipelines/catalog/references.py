@@ -88,11 +88,13 @@ def _check_duties(source: FolderSource) -> None:
             message = f"报表“{duty.form}”的时期种类是“{expected}”，这里也应写“{expected}”。"
             raise file.error((n, "period_kind"), message)
         if (duty.due_day is None) == (duty.due_on is None):
-            raise file.error((n,), "“due_day”（每期第几日）和“due_on”（一次性的日期）请写其中一个。")
+            raise file.error(
+                (n,), "“due_day”（每期第几日）和“due_on”（一次性的日期）请写其中一个。"
+            )
         if duty.due_day is not None and not 1 <= duty.due_day <= 31:
             raise file.error((n, "due_day"), f"“due_day”现为 {duty.due_day}，应在 1 到 31 之间。")
         if duty.due_on is not None and not duty.period:
-            raise file.error((n,), "一次性的报送请写“period”，如：period: \"2017\"。")
+            raise file.error((n,), '一次性的报送请写“period”，如：period: "2017"。')
 
 
 def _check_measures(source: FolderSource) -> None:

@@ -22,7 +22,7 @@ T = TypeVar("T")
 
 _ADAPTERS: dict[Any, TypeAdapter[Any]] = {}
 _EXPECTED = {
-    "string_type": "应为文字；数字和日期请加引号，如 \"2017\"",
+    "string_type": '应为文字；数字和日期请加引号，如 "2017"',
     "int_type": "应为整数，如 22",
     "int_parsing": "应为整数，如 22",
     "int_from_float": "应为整数，如 22",

@@ -119,7 +119,13 @@ def _ordered(units: list[OrgUnit]) -> list[OrgUnit]:
 
     def place(unit: OrgUnit) -> tuple[int, str, bool, int, str]:
         own = last if unit.display_order is None else unit.display_order
-        return (-levels.index(unit.level), unit.parent_code, unit.kind != PSEUDO_COUNTY, own, unit.code)
+        return (
+            -levels.index(unit.level),
+            unit.parent_code,
+            unit.kind != PSEUDO_COUNTY,
+            own,
+            unit.code,
+        )
 
     result: list[OrgUnit] = []
     counts: dict[tuple[str, str], int] = {}
@@ -139,7 +145,9 @@ def _rows(path: Path, columns: tuple[str, ...]) -> tuple[bytes, list[tuple[int, 
     missing = [name for name in columns if name not in (reader.fieldnames or ())]
     if missing:
         raise DefinitionError(path, 1, f"缺少栏目：{'、'.join(missing)}。")
-    rows = [(reader.line_num, {k: (v or "").strip() for k, v in row.items() if k}) for row in reader]
+    rows = [
+        (reader.line_num, {k: (v or "").strip() for k, v in row.items() if k}) for row in reader
+    ]
     return content, rows
 
 

@@ -74,7 +74,9 @@ def read_yaml(path: Path) -> YamlFile:
     return YamlFile(path, _plain(path, node, (), lines), lines, content)
 
 
-def _plain(path: Path, node: yaml.Node, way: tuple[Key, ...], lines: dict[tuple[Key, ...], int]) -> Any:
+def _plain(
+    path: Path, node: yaml.Node, way: tuple[Key, ...], lines: dict[tuple[Key, ...], int]
+) -> Any:
     lines[way] = node.start_mark.line + 1
     if isinstance(node, yaml.MappingNode):
         found: dict[str, Any] = {}
