@@ -1,0 +1,287 @@
+"""Rows of the marts as dataclasses: the only SQL of the publications.
+
+Belongs here: reading, in printed order. Does not belong here: selection for prose (`facts.py`),
+wording (`wording.py`) and any formula: numerators, denominators, ranks and attainment are the
+marts' own.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from decimal import Decimal
+from typing import Any
+
+import duckdb
+
+from pipelines.publications.wording import share
+
+# Autonomous prefectures and counties are printed by their short names (黔南州), others in full.
+PRINTED_UNITS = """
+    select unit_code, root_code, display_order,
+        case when kind like '自治%' and short_name <> '' then short_name else name end as printed
+    from marts.dim_org_units
+"""
+
+
+@dataclass(frozen=True)
+class Edition:
+    """One regime and one period of a publication, and the state of knowledge behind it."""
+
+    regime: str
+    title: str
+    short_title: str
+    document_number: str
+    issuer: str
+    receiver: str
+    period: str
+    label: str
+    kind: str
+    start_on: date
+    end_on: date
+    previous_period: str | None
+    as_of: date | None
+    horizon: date
+    last_received_at: datetime | None
+    definition_version: str
+    is_simulated: bool
+
+    @property
+    def moment(self) -> datetime:
+        """The time that documents carry: of what was last received, never of the clock."""
+        return self.last_received_at or datetime(self.end_on.year, 1, 1)
+
+
+@dataclass(frozen=True)
+class Unit:
+    code: str
+    name: str
+
+
+@dataclass(frozen=True)
+class Figure:
+    """One indicator of one unit; `previous_*` are the period before of the same kind."""
+
+    indicator: str
+    level: str
+    unit_code: str
+    unit_name: str
+    parent_name: str
+    numerator: float
+    denominator: float
+    target: float | None
+    attained: bool | None
+    rank: int | None
+    previous_numerator: float | None
+    previous_denominator: float | None
+    previous_rank: int | None
+
+    @property
+    def value(self) -> Decimal | None:
+        return share(self.numerator, self.denominator)
+
+    @property
+    def previous(self) -> Decimal | None:
+        return share(self.previous_numerator, self.previous_denominator)
+
+
+@dataclass(frozen=True)
+class Indicator:
+    indicator: str
+    name: str
+    group: str
+    numerator_name: str
+    denominator_name: str
+    clause: str
+    target: float | None
+    is_ranked: bool
+
+
+@dataclass(frozen=True)
+class Duty:
+    """A return that fell due in the period (报送义务)."""
+
+    unit_name: str
+    form_title: str
+    period_label: str
+    due_on: date
+    state: str
+    complete: bool
+    received_at: datetime | None
+    days_late: int | None
+    file: str | None
+
+
+@dataclass(frozen=True)
+class Problem:
+    """A problem that was raised and not closed by the period's end."""
+
+    city_code: str
+    county_name: str
+    project_name: str
+    description: str
+    raised_on: date
+    rung: str
+    responsible: str
+    days_on_rung: int
+
+
+@dataclass(frozen=True)
+class Faulty:
+    """Rows of a unit's current returns that errors hold out of the figures."""
+
+    unit_name: str
+    rows: int
+
+
+@dataclass(frozen=True)
+class Assumption:
+    assumption: str
+    clause: str
+    gap: str
+    assumed: str
+
+
+class UnknownEditionError(Exception):
+    """There is nothing in the marts for this regime and period."""
+
+
+def _rows(con: duckdb.DuckDBPyConnection, sql: str, values: dict[str, Any]) -> list[Any]:
+    return con.execute(sql, {k: v for k, v in values.items() if f"${k}" in sql}).fetchall()
+
+
+def load_edition(con: duckdb.DuckDBPyConnection, regime: str, period: str) -> Edition:
+    """Raises UnknownEditionError when the regime or the period is not in the marts."""
+    rows = _rows(
+        con,
+        """
+        select r.regime, r.title, r.short_title, r.document_number, r.issuer, r.receiver,
+            p.period, p.label, p.kind, p.start_on, p.end_on, p.previous_period,
+            b.as_of, b.horizon, b.last_received_at, b.definition_version, b.is_simulated
+        from marts.dim_periods as p
+        join marts.dim_regimes as r using (regime)
+        cross join marts.dim_build as b
+        where regime = $regime and period = $period
+        """,
+        {"regime": regime, "period": period},
+    )
+    if not rows:
+        raise UnknownEditionError(
+            f"没有制度 {regime} 在 {period} 的数据，请先运行，或核对时期写法。"
+        )
+    return Edition(*rows[0])
+
+
+def load_units(con: duckdb.DuckDBPyConnection, edition: Edition) -> list[Unit]:
+    """Units under the root that were valid at the period's end, in printed order."""
+    sql = f"""
+        select distinct m.unit_code, u.printed, m.unit_order
+        from marts.fct_measures as m join ({PRINTED_UNITS}) as u using (unit_code)
+        where m.regime = $regime and m.period = $period and m.level = 'city'
+        order by m.unit_order, m.unit_code
+    """
+    return [Unit(code, name) for code, name, _ in _rows(con, sql, vars(edition))]
+
+
+def load_measures(
+    con: duckdb.DuckDBPyConnection, edition: Edition
+) -> dict[tuple[str, str], float | None]:
+    """(unit code, measure) -> value of cities; the province is under unit code ''."""
+    sql = """
+        select case when level = 'province' then '' else unit_code end, measure, value
+        from marts.fct_measures
+        where regime = $regime and period = $period and level in ('city', 'province')
+    """
+    return {(unit, measure): value for unit, measure, value in _rows(con, sql, vars(edition))}
+
+
+def load_figures(con: duckdb.DuckDBPyConnection, edition: Edition) -> list[Figure]:
+    """All indicator values: province, cities, counties, each in printed order."""
+    sql = f"""
+        with units as ({PRINTED_UNITS})
+        select v.indicator, v.level, v.unit_code, u.printed, coalesce(parent.printed, ''),
+            v.numerator, v.denominator, v.target, v.attained, v.rank,
+            p.numerator, p.denominator, p.rank
+        from marts.fct_indicator_values as v
+        join units as u on v.unit_code = u.unit_code
+        left join units as parent on v.parent_code = parent.unit_code
+        left join (
+            select b.*, root_code from marts.fct_indicator_values as b join units using (unit_code)
+        ) as p on p.regime = v.regime and p.indicator = v.indicator and p.level = v.level
+            and p.root_code = u.root_code and p.period = v.previous_period
+        where v.regime = $regime and v.period = $period
+        order by v.indicator_order, v.level <> 'province', v.level <> 'city',
+            parent.display_order nulls first, v.unit_order nulls last, v.unit_code
+    """
+    return [Figure(*row) for row in _rows(con, sql, vars(edition))]
+
+
+def load_indicators(con: duckdb.DuckDBPyConnection, edition: Edition) -> list[Indicator]:
+    """Definitions in printed order; the target is that of the period's end."""
+    sql = """
+        select d.indicator, any_value(d.name), any_value(d.indicator_group),
+            any_value(d.numerator_name), any_value(d.denominator_name), any_value(d.clause),
+            max(v.target), any_value(d.in_bulletin_ranking)
+        from marts.dim_indicators as d
+        left join marts.fct_indicator_values as v
+            on v.regime = d.regime and v.indicator = d.indicator and v.period = $period
+        where d.regime = $regime
+        group by d.indicator
+        order by min(d.display_order)
+    """
+    return [Indicator(*row) for row in _rows(con, sql, vars(edition))]
+
+
+def load_duties(con: duckdb.DuckDBPyConnection, edition: Edition) -> list[Duty]:
+    """Every return due within the period, by unit in printed order, then by due date."""
+    sql = f"""
+        select u.printed, s.form_title, coalesce(p.label, s.period), s.due_on, s.state,
+            coalesce(s.complete, false), s.received_at, s.days_late, s.file
+        from marts.fct_submissions as s
+        join ({PRINTED_UNITS}) as u using (unit_code)
+        left join marts.dim_periods as p on p.regime = s.regime and p.period = s.period
+        where s.regime = $regime and s.due_on between $start_on and $end_on
+        order by s.unit_order nulls last, s.unit_code, s.due_on, s.form
+    """
+    return [Duty(*row) for row in _rows(con, sql, vars(edition))]
+
+
+def load_problems(con: duckdb.DuckDBPyConnection, edition: Edition) -> list[Problem]:
+    """Problems open at the period's end, by city in printed order, longest on its rung first."""
+    sql = f"""
+        with units as ({PRINTED_UNITS})
+        select q.city_code, coalesce(u.printed, q.county_name), q.project_name, q.description,
+            q.raised_on, coalesce(q.rung, ''), coalesce(q.responsible, ''),
+            date_diff('day', case when q.rung_on <= $end_on then q.rung_on else q.raised_on end,
+                $end_on) as days
+        from marts.fct_problems as q
+        left join units as u on q.county_code = u.unit_code
+        left join units as city on q.city_code = city.unit_code
+        where q.regime = $regime and q.raised_on <= $end_on
+            and (q.closed_on is null or q.closed_on > $end_on)
+        order by city.display_order, days desc, q.raised_on, q.project_name, q.description
+    """
+    return [Problem(*row) for row in _rows(con, sql, vars(edition))]
+
+
+def load_faulty(con: duckdb.DuckDBPyConnection, edition: Edition) -> list[Faulty]:
+    """Rows held out, by owing unit, over the current returns of periods within this one."""
+    sql = f"""
+        select u.printed, count(distinct (f.submission_id, f.sheet, f.row_number))
+        from marts.fct_findings as f
+        join marts.dim_periods as p on p.regime = f.regime and p.period = f.period
+        join ({PRINTED_UNITS}) as u using (unit_code)
+        where f.regime = $regime and f.severity = 'error' and f.row_number is not null
+            and f.is_current and p.start_on >= $start_on and p.end_on <= $end_on
+        group by u.printed, u.display_order, f.unit_code
+        order by u.display_order nulls last, f.unit_code
+    """
+    return [Faulty(*row) for row in _rows(con, sql, vars(edition))]
+
+
+def load_assumptions(con: duckdb.DuckDBPyConnection, edition: Edition) -> list[Assumption]:
+    sql = """
+        select assumption, coalesce(clause, ''), gap, assumed from marts.dim_assumptions
+        where regime = $regime order by length(assumption), assumption
+    """
+    return [Assumption(*row) for row in _rows(con, sql, vars(edition))]
