@@ -1,0 +1,111 @@
+"""Which publications are out of date, and writing them.
+
+Belongs here: completed periods, comparing the figures a publication was made from, calling
+`pipelines/publications`. Does not belong here: the content or looks of a publication.
+"""
+
+from __future__ import annotations
+
+import shutil
+from dataclasses import dataclass
+from pathlib import Path
+
+import duckdb
+
+from pipelines.catalog.model import Catalog
+from pipelines.orchestration.job import Job
+from pipelines.settings import PACKAGED_REGIMES
+from pipelines.warehouse import layout
+from pipelines.warehouse.connect import open_reader
+
+STAMP = ".figures"
+TABLES_BY_PERIOD_END = ("fct_indicator_values", "fct_measures", "fct_submissions", "fct_findings")
+
+
+@dataclass(frozen=True)
+class Publication:
+    """One period of one regime that is complete; `figures` is a hash of all it may show."""
+
+    regime: str
+    period: str
+    kind: str  # month | quarter
+    start: str  # first month, YYYY-MM: the partition key
+    figures: str
+    is_current: bool
+
+
+def publications(job: Job) -> list[Publication]:
+    """All completed months and quarters of the regimes that publish, oldest first."""
+    home = job.settings.home
+    with open_reader(layout.serving_database(home)) as con:
+        periods = con.execute(
+            """select regime, period, kind, strftime(start_on, '%Y-%m'), end_on
+               from marts.dim_periods where is_complete and kind in ('month', 'quarter')
+               order by start_on, kind, regime"""
+        ).fetchall()
+        found = []
+        for regime, period, kind, start, end in periods:
+            folder = regime_folder(job.catalog, regime)
+            if not (folder / "bulletin").is_dir():
+                continue
+            figures = f"{_figures(con, regime, end)}-{job.catalog.version}"
+            stamp = layout.published(home, regime, period) / STAMP
+            current = stamp.is_file() and stamp.read_text(encoding="utf-8") == figures
+            found.append(Publication(regime, period, kind, start, figures, current))
+    return found
+
+
+def outdated(job: Job) -> list[Publication]:
+    """Those whose figures changed since they were written; all of them with `full`."""
+    return [item for item in publications(job) if job.full or not item.is_current]
+
+
+def write(job: Job, item: Publication) -> list[Path]:
+    """Write one publication into its folder; the stamp comes last."""
+    from pipelines.publications.bulletin import write_bulletin
+    from pipelines.publications.monitoring_form import write_form
+
+    job.on_stage(f"编制 {item.period} 通报" if item.kind == "quarter" else f"编制 {item.period} 监测表")
+    out = layout.published(job.settings.home, item.regime, item.period)
+    fresh = out.with_name(f".{out.name}.part")
+    shutil.rmtree(fresh, ignore_errors=True)
+    fresh.mkdir(parents=True)
+    folder = regime_folder(job.catalog, item.regime)
+    with open_reader(layout.serving_database(job.settings.home)) as con:
+        writer = write_bulletin if item.kind == "quarter" else write_form
+        names = [path.name for path in writer(con, folder, item.regime, item.period, fresh)]
+    (fresh / STAMP).write_text(item.figures, encoding="utf-8")
+    shutil.rmtree(out, ignore_errors=True)
+    fresh.replace(out)
+    return [out / name for name in names]
+
+
+def regime_folder(catalog: Catalog, regime: str) -> Path:
+    """Where the regime's definitions and templates lie."""
+    for folder in catalog.regimes:
+        if folder.regime.id == regime:
+            return Path(folder.path)
+    return PACKAGED_REGIMES / regime
+
+
+def _figures(con: duckdb.DuckDBPyConnection, regime: str, end: object) -> str:
+    """A hash over every row that a publication of a period ending on `end` could show."""
+    parts = []
+    for table in TABLES_BY_PERIOD_END:
+        rows = con.execute(
+            f"""select count(*), coalesce(bit_xor(hash(t)), 0) from marts.{table} as t
+                where regime = ? and period in
+                    (select period from marts.dim_periods where regime = ? and end_on <= ?)""",
+            [regime, regime, end],
+        ).fetchone()
+        parts.append(rows)
+    for table in ("fct_problems", "dim_indicators", "dim_measures", "dim_assumptions"):
+        parts.append(
+            con.execute(
+                f"select count(*), coalesce(bit_xor(hash(t)), 0) from marts.{table} as t"
+                " where regime = ?",
+                [regime],
+            ).fetchone()
+        )
+    parts.append(con.execute("select as_of, is_simulated from marts.dim_build").fetchone())
+    return "-".join(str(part) for part in parts)
