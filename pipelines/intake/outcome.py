@@ -7,7 +7,7 @@ return workbook. Does not belong here: how they come about, or how they are stor
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from pipelines.catalog.model import Severity
 
@@ -31,24 +31,11 @@ class Finding:
     clause: str = ""
 
 
-class LandedRecord(NamedTuple):
-    """One data row of a submission."""
-
-    sheet: str
-    row_number: int
-    centre_code: str
-
-
-class LandedCell(NamedTuple):
-    """One filled cell of a data row; `element` is '' under a header the form does not know."""
-
-    sheet: str
-    row_number: int
-    element: str
-    cell: str
-    text: str
-    value: str | None
-    state: CellState
+# Plain tuples, because a large workbook has millions of them.
+# sheet, row_number (as the spreadsheet program counts), centre_code
+LandedRecord = tuple[str, int, str]
+# sheet, row_number, element ('' under an unknown header), cell, text, value, state
+LandedCell = tuple[str, int, str, str, str, str | None, CellState]
 
 
 @dataclass

@@ -16,5 +16,5 @@ def last_number(rule: LastNumberRule, rows: Sequence[Row], _moment: Moment) -> I
     number = last.number_of(rule.element)
     ticks = len([1 for row in rows for element in rule.ticks if row.affirms(element)])
     if number != len(rows) or number != ticks:
-        words = {"count": len(rows), "rows": len(rows), "ticks": ticks, "expected": len(rows)}
+        words = {"last": last.text(rule.element) or "空", "rows": len(rows), "ticks": ticks}
         yield Problem(rule.element, last, words, whole_sheet=True)

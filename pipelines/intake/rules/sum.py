@@ -21,5 +21,5 @@ def sum(rule: SumRule, rows: Sequence[Row], _moment: Moment) -> Iterator[Problem
         for element in rule.parts:
             expected += row.number_of(element) or Decimal(0)
         if (row.number_of(rule.total) or Decimal(0)) != expected:
-            words = {"total": row.text(rule.total) or "空", "expected": expected}
+            words = {"total": row.text(rule.total) or "空", "sum": expected, "expected": expected}
             yield Problem(rule.total, row, words)

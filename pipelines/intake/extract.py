@@ -1,0 +1,329 @@
+"""From the cells of a table to records: typed values, each with its cell and original text.
+
+Belongs here: walking the data rows of one sheet once; merged cells, further lines of the row
+above, unknown columns, what is missing. Does not belong here: reading a single value
+(`values/`), rules between cells (`rules/`), recognising the form (`recognise.py`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from pipelines.catalog.model import Column, Form
+from pipelines.catalog.periods import Period
+from pipelines.intake.forms import KnownForm
+from pipelines.intake.headers import Table, TableColumn
+from pipelines.intake.outcome import CellState, Finding, LandedCell, LandedRecord
+from pipelines.intake.rows import RowSorter
+from pipelines.intake.rules.row import Row
+from pipelines.intake.sheet import BLANK, ERRORS, Formula, Sheet, Value, column_letters, shown
+from pipelines.intake.validate import elements_in_rules
+from pipelines.intake.values import choices, dates, numbers
+from pipelines.intake.values.reading import CellContext, Reading, is_not_applicable
+from pipelines.intake.values.units import Territory, read_unit
+from pipelines.intake.wording import squeeze
+
+Reader = Callable[[Value, CellContext], Reading]
+READERS: Mapping[str, Reader] = {
+    "text": choices.text,
+    "integer": numbers.integer,
+    "number": numbers.number,
+    "amount": numbers.amount,
+    "year_month": dates.year_month,
+    "month_day": dates.month_day,
+    "date": dates.full_date,
+    "enum": choices.enum,
+    "yes_no": choices.yes_no,
+    "yes_blank": choices.yes_blank,
+    "tick": choices.tick,
+}
+
+
+class Held(NamedTuple):
+    """One cell as read, kept for a further line that inherits it."""
+
+    address: str
+    text: str
+    reading: Reading
+
+
+@dataclass
+class Extraction:
+    """What one sheet holds."""
+
+    records: list[LandedRecord] = field(default_factory=list)
+    cells: list[LandedCell] = field(default_factory=list)
+    rows: list[Row] = field(default_factory=list)
+    findings: list[Finding] = field(default_factory=list)
+    labels: list[str] = field(default_factory=list)
+
+
+@dataclass
+class _Reader:
+    """One known column, with what it has already read."""
+
+    entry: TableColumn
+    column: Column
+    context: CellContext
+    read: Reader | None  # None: a unit, which needs the territory
+    letters: str
+    in_rules: bool
+    must_be_filled: bool
+    seen: dict[tuple[type, Value], Reading] = field(default_factory=dict)
+
+
+class SheetExtractor:
+    """Reads one table of one form. `extract()` is called once."""
+
+    def __init__(
+        self,
+        file: str,
+        sheet: Sheet,
+        table: Table,
+        known: KnownForm,
+        territory: Territory,
+        period: Period | None,
+    ) -> None:
+        self.file, self.sheet, self.table = file, sheet, table
+        self.known, self.form, self.territory = known, known.form, territory
+        self.result = Extraction()
+        self._letters = {name: column_letters(c.index) for name, c in table.matched.items()}
+        self._readers = self._make_readers(period)
+        self._others = self._other_columns()
+        self._merged = _merged_below(sheet, table)
+        self._above: dict[str, Held] = {}
+
+    def extract(self) -> Extraction:
+        """Records, cells and the findings of single cells; rules come after."""
+        sorter = RowSorter(self.sheet, self.table, self.form, self.known.numbering_element)
+        for index, values in sorter.data_rows():
+            self._read_row(index, values)
+        self.result.labels = sorter.labels
+        return self.result
+
+    def _make_readers(self, period: Period | None) -> list[_Reader]:
+        """Units first, the county column after the row's other units (its city)."""
+        form = self.form
+        ruled = elements_in_rules(form)
+        required_by_rule = {
+            rule.element for rule in form.rules if rule.kind == "required" and not rule.when
+        }
+        readers = []
+        for entry in self.table.matched.values():
+            column = entry.column
+            assert column is not None
+            items = _list_items(self.known, column)
+            context = CellContext(column, entry.unit, period, self.sheet.plain_text, items)
+            readers.append(
+                _Reader(
+                    entry,
+                    column,
+                    context,
+                    READERS.get(column.type),
+                    self._letters[column.element],
+                    column.element in ruled,
+                    column.required and column.element not in required_by_rule,
+                )
+            )
+        readers.sort(key=lambda r: (r.column.type != "unit", r.column.element == form.county_element))
+        return readers
+
+    def _other_columns(self) -> dict[int, str]:
+        """Columns that no element stands for: sheet column -> header address ('' = none)."""
+        known = {entry.index for entry in self.table.matched.values()}
+        headers = {entry.index: entry.address for entry in self.table.columns}
+        return {
+            j: headers.get(j, "")
+            for j in range(self.sheet.left, self.sheet.right)
+            if j not in known
+        }
+
+    def _read_row(self, index: int, values: Sequence[Value]) -> None:
+        number = index + 1
+        row = Row(number, self._letters)
+        held: dict[str, Held] = {}
+        left = self.sheet.left
+        city = ""
+        for reader in self._readers:
+            j = reader.entry.index
+            raw = values[j - left]
+            source = index
+            if raw == BLANK and self._merged:
+                raw, source = self._merged_value(index, j)
+                if raw != BLANK and reader.in_rules:
+                    row.merged.add(reader.column.element)
+            if raw == BLANK or (type(raw) is str and not raw.strip()):
+                continue
+            reading = self._reading(reader, raw, source, city)
+            cell = f"{reader.letters}{source + 1}"
+            held[reader.column.element] = Held(cell, shown(raw), reading)
+            if reader.read is None and reader.column.element != self.form.county_element:
+                city = reading.value or ""
+        self._inherit(held, row)
+        self._place(held, city, number)
+        self._land(held, row)
+        self._land_others(index, values)
+        self._require(held, row)
+        self._above = held
+        self.result.rows.append(row)
+        self.result.records.append((self.sheet.name, number, self.territory.centre))
+
+    def _merged_value(self, index: int, column: int) -> tuple[Value, int]:
+        """The value that a merged cell further up gives to this row."""
+        top = self._merged.get((index, column))
+        return (BLANK, index) if top is None else (self.sheet.value(top, column), top)
+
+    def _reading(self, reader: _Reader, raw: Value, row: int, city: str) -> Reading:
+        is_county = reader.column.element == self.form.county_element
+        key = (type(raw), (city, raw) if reader.read is None and is_county else raw)
+        reading = reader.seen.get(key)  # type: ignore[arg-type]
+        if reading is None:
+            reading = self._read(reader, raw, is_county, city)
+            reader.seen[key] = reading  # type: ignore[index]
+        if reading.rule == "ambiguous_date":
+            typed = dates.with_format(raw, self.sheet.number_format(row, reader.entry.index))
+            if typed != raw and reader.read is not None:
+                return reader.read(typed, reader.context)
+        return reading
+
+    def _read(self, reader: _Reader, raw: Value, is_county: bool, city: str) -> Reading:
+        column = reader.column
+        if type(raw) is str or type(raw) is Formula:
+            text = raw.strip()
+            if text.upper() in ERRORS:
+                message = f"“{column.label}”是 Excel 错误值“{text}”。请改正公式，或直接填写数值或文字。"
+                return Reading(None, "error", "excel_error", message)
+            if type(raw) is Formula:
+                message = f"“{column.label}”是公式“{text}”，文件中没有计算结果。请用 Excel 打开、重新计算并保存，或直接填写结果。"
+                return Reading(None, "unreadable", "formula_without_value", message)
+            if not is_county and is_not_applicable(text):
+                return Reading(None, "not_applicable")
+        if reader.read is None:
+            return read_unit(raw, column, self.territory, is_county, city)
+        return reader.read(raw, reader.context)
+
+    def _inherit(self, held: dict[str, Held], row: Row) -> None:
+        """A further line (number 0) takes what it leaves blank from the line above."""
+        rule = self.form.continuation
+        if rule is None or not self._above:
+            return
+        marker = held.get(rule.element)
+        if marker is None or marker.reading.value != str(rule.value):
+            return
+        for element in rule.inherits:
+            above = self._above.get(element)
+            if above is None or element in held or element not in self._letters:
+                continue
+            state: CellState = "inherited" if above.reading.value is not None else above.reading.state
+            held[element] = Held(above.address, above.text, Reading(above.reading.value, state))
+
+    def _place(self, held: dict[str, Held], city: str, number: int) -> None:
+        """A blank county is 市本级, or the county that submits."""
+        element = self.form.county_element
+        column = self.table.matched.get(element)
+        if not element or element in held or column is None or column.column is None:
+            return
+        if column.column.type == "unit" and not column.column.required:
+            home = city or self.territory.centre
+            if self.territory.places.level(home) == "province":
+                return
+            code = self.territory.own(city)
+            held[element] = Held(f"{self._letters[element]}{number}", "", Reading(code, "inherited"))
+
+    def _land(self, held: dict[str, Held], row: Row) -> None:
+        sheet, cells = self.sheet.name, self.result.cells
+        number = row.number
+        for reader in self._readers:
+            element = reader.column.element
+            entry = held.get(element)
+            if entry is None:
+                continue
+            address, text, reading = entry
+            value, state = reading.value, reading.state
+            cells.append((sheet, number, element, address, text, value, state))
+            if reader.in_rules:
+                row.texts[element] = text
+                if value is not None:
+                    row.values[element] = value
+                elif state != "not_applicable":
+                    row.broken.add(element)
+            if reading.rule:
+                self._report(reader, address, text, reading, number)
+
+    def _report(self, reader: _Reader, cell: str, text: str, reading: Reading, number: int) -> None:
+        column = reader.column
+        decides = column.measured or column.required or column.element == self.form.county_element
+        severe = decides and not reading.harmless
+        self.result.findings.append(
+            Finding(
+                self.file,
+                self.sheet.name,
+                cell,
+                reading.rule,
+                "error" if severe else "warning",
+                column.element,
+                text,
+                reading.message + ("本行暂不计入。" if severe else ""),
+                number,
+                column.clause,
+            )
+        )
+
+    def _require(self, held: dict[str, Held], row: Row) -> None:
+        for reader in self._readers:
+            if not reader.must_be_filled:
+                continue
+            entry = held.get(reader.column.element)
+            if entry is not None and entry.reading.state != "not_applicable":
+                continue
+            column = reader.column
+            example = f"，如“{column.example}”" if column.example else ""
+            message = f"请填写“{column.label}”{example}。本行暂不计入。"
+            self.result.findings.append(
+                Finding(
+                    self.file, self.sheet.name, f"{reader.letters}{row.number}", "required", "error",
+                    column.element, "", message, row.number, column.clause,
+                )
+            )
+
+    def _land_others(self, index: int, values: Sequence[Value]) -> None:
+        """Cells under headers that the form does not know are kept, under no element."""
+        for j in self._others:
+            value = values[j - self.sheet.left]
+            if value != BLANK and str(value).strip():
+                cell = f"{column_letters(j)}{index + 1}"
+                text = shown(value)
+                self.result.cells.append(
+                    (self.sheet.name, index + 1, "", cell, text, text, "value")
+                )
+                if not self._others[j]:
+                    self._others[j] = cell
+                    self._report_headless(cell, text)
+
+    def _report_headless(self, cell: str, text: str) -> None:
+        message = f"{cell} 起的一列没有表头，内容已保留但不参与统计。请补写表头，或把内容移入“备注”。"
+        self.result.findings.append(
+            Finding(self.file, self.sheet.name, cell, "column_without_header", "warning", "", text, message)
+        )
+
+
+def _list_items(known: KnownForm, column: Column) -> dict[str, str]:
+    """Squeezed names and aliases of the column's code list -> the list's own spelling."""
+    entry = known.lists.get(column.list) if column.list else None
+    if entry is None:
+        return {}
+    return {
+        squeeze(name): item.name for item in entry.items for name in (item.name, *item.aliases)
+    }
+
+
+def _merged_below(sheet: Sheet, table: Table) -> dict[tuple[int, int], int]:
+    """Positions covered by a merged data cell above -> the row that holds its value."""
+    covered = {}
+    for span in sheet.spans:
+        if span.bottom > span.top > table.bottom:
+            for row in range(span.top + 1, min(span.bottom + 1, sheet.bottom)):
+                covered[row, span.left] = span.top
+    return covered

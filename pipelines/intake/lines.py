@@ -1,0 +1,99 @@
+"""The lines around a table: titles, 填报单位, 填报日期.
+
+Belongs here: finding those statements and their cells. Does not belong here: what unit or
+period they mean (`identify.py`).
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from datetime import date
+from typing import NamedTuple
+
+from pipelines.intake.sheet import BLANK, Sheet, address
+from pipelines.intake.timing import date_in
+from pipelines.intake.wording import squeeze
+
+_BELOW = 25  # rows at the end of the sheet where signature lines may stand
+_ABOVE = 60
+_STAMP = r"(?:\s*\((?:盖章|公章|签章|章|全称)\))?"
+_NEXT = r"(?=\s{2,}|\s*(?:填报|填表|报送|上报|制表|审核|联系|单位负责|负责|时间|日期|单位:|金额)|$)"
+_UNIT = re.compile(
+    rf"(?:填\s*报|报\s*送|上\s*报|填\s*表|汇\s*总)\s*单\s*位(?:名称)?{_STAMP}\s*:{_STAMP}\s*(.*?){_NEXT}"
+)
+_DATE = re.compile(r"(?:填\s*报|填\s*表|报\s*送|上\s*报|制\s*表)\s*(?:日\s*期|时\s*间)\s*:\s*(.*)")
+_LABEL_ONLY = re.compile(r".{1,12}:")
+
+
+class Line(NamedTuple):
+    """A text outside the table and its cell."""
+
+    cell: str
+    row: int
+    column: int
+    text: str
+
+
+class UnitLine(NamedTuple):
+    """What stands after 填报单位."""
+
+    cell: str
+    name: str
+
+
+def lines_around(sheet: Sheet, table_top: int, table_bottom: int) -> tuple[list[Line], list[Line]]:
+    """The filled cells above the table, and those in the last rows of the sheet."""
+    above = _lines(sheet, max(sheet.top, table_top - _ABOVE), table_top)
+    below = _lines(sheet, max(table_bottom + 1, sheet.bottom - _BELOW), sheet.bottom)
+    return above, below
+
+
+def unit_line(sheet: Sheet, lines: list[Line]) -> UnitLine | None:
+    """The first filled 填报单位 statement; the name may stand in a cell to the right."""
+    for line in lines:
+        match = _UNIT.search(unicodedata.normalize("NFKC", line.text))
+        if not match:
+            continue
+        name = match.group(1).strip(" _")
+        if name:
+            return UnitLine(line.cell, name)
+        for j in range(line.column + 1, sheet.right):
+            text = sheet.text(line.row, j)
+            if text:
+                if not _LABEL_ONLY.match(unicodedata.normalize("NFKC", text)):
+                    return UnitLine(address(line.row, j), text)
+                break
+    return None
+
+
+def date_line(sheet: Sheet, lines: list[Line]) -> tuple[str, date] | None:
+    """The first readable 填报日期 statement and its cell."""
+    for line in lines:
+        match = _DATE.search(unicodedata.normalize("NFKC", line.text))
+        if not match:
+            continue
+        found = date_in(match.group(1))
+        if found is None and not squeeze(match.group(1)):
+            right = (sheet.text(line.row, j) for j in range(line.column + 1, sheet.right))
+            found = date_in(next((text for text in right if text), ""))
+        if found is not None:
+            return line.cell, found
+    return None
+
+
+def is_statement(text: str) -> bool:
+    """Whether the text is a 填报单位 or 填报日期 line, hence no title."""
+    plain = unicodedata.normalize("NFKC", text)
+    return bool(_UNIT.search(plain) or _DATE.search(plain))
+
+
+def _lines(sheet: Sheet, first: int, last: int) -> list[Line]:
+    found = []
+    for i in range(max(first, sheet.top), min(last, sheet.bottom)):
+        for j, value in enumerate(sheet.rows[i - sheet.top], sheet.left):
+            if value != BLANK:
+                text = sheet.text(i, j)
+                if text:
+                    found.append(Line(address(i, j), i, j, text))
+    return found

@@ -1,0 +1,95 @@
+"""Which form a sheet is.
+
+Belongs here: by title above the table, else by the headers alone. A foreign sheet is no form:
+a few common headers prove nothing. Does not belong here: unit and period (`identify.py`).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from pipelines.intake.forms import FormBook, KnownForm
+from pipelines.intake.headers import Table, candidate_rows, find_table
+from pipelines.intake.lines import Line, lines_around
+from pipelines.intake.sheet import Sheet
+from pipelines.intake.wording import squeeze
+
+ENOUGH_HEADERS = 4  # without a title, fewer named headers do not make a form
+LONGEST_TITLE = 80
+_GUIDANCE = ("说明", "目录", "封面", "字典", "代码表", "下拉", "选项", "模板", "样例", "须知")
+
+
+@dataclass
+class RecognisedSheet:
+    """A sheet that is one of `forms` (several when only the period tells versions apart)."""
+
+    sheet: Sheet
+    forms: list[KnownForm]
+    candidates: list[int]  # rows that may be headers
+    table: Table | None  # by the first of `forms`
+    above: list[Line]
+    below: list[Line]
+
+    @property
+    def lines(self) -> list[Line]:
+        """All texts outside the table, those above first."""
+        return [*self.above, *self.below]
+
+    def table_of(self, known: KnownForm) -> Table | None:
+        """The table as this form sees it."""
+        if self.forms and known is self.forms[0]:
+            return self.table
+        return find_table(self.sheet, known, self.candidates)
+
+
+def recognise(sheet: Sheet, book: FormBook) -> RecognisedSheet | None:
+    """The sheet with its possible forms, or None when it is none of ours."""
+    candidates = candidate_rows(sheet, book.header_keys)
+    first = candidates[0] if candidates else min(sheet.top + 15, sheet.bottom)
+    above, _below = lines_around(sheet, first, sheet.bottom)
+    titles = [line.text for line in above if len(line.text) <= LONGEST_TITLE]
+    forms = [] if is_guidance(sheet.name) and not candidates else book.titled(titles)
+    if not forms and candidates:
+        forms = _by_headers(sheet, book, candidates) or _by_name(sheet, book, candidates)
+    if not forms:
+        return None
+    table = find_table(sheet, forms[0], candidates)
+    if table is None and is_guidance(sheet.name):
+        return None
+    top, bottom = (table.top, table.bottom) if table else (first, first)
+    above, below = lines_around(sheet, top, bottom)
+    return RecognisedSheet(sheet, forms, candidates, table, above, below)
+
+
+def is_guidance(name: str) -> bool:
+    """Sheets with instructions or lists beside the form."""
+    return any(word in squeeze(name) for word in _GUIDANCE)
+
+
+def _by_headers(sheet: Sheet, book: FormBook, candidates: list[int]) -> list[KnownForm]:
+    best: list[KnownForm] = []
+    most = 0
+    for known in book.forms:
+        wanted = set(known.form.recognise.headers)
+        if len(wanted) < ENOUGH_HEADERS:
+            continue
+        table = find_table(sheet, known, candidates)
+        if table is None or not wanted <= table.matched.keys():
+            continue
+        count = len(table.matched)
+        if count > most:
+            best, most = [known], count
+        elif count == most:
+            best.append(known)
+    return best
+
+
+def _by_name(sheet: Sheet, book: FormBook, candidates: list[int]) -> list[KnownForm]:
+    """By the sheet's own name, when most of the form's required columns are there."""
+    found = []
+    for known in book.titled([sheet.name]):
+        table = find_table(sheet, known, candidates)
+        wanted = {column.element for column in known.form.columns if column.column_required}
+        if table is not None and len(wanted & table.matched.keys()) * 2 > len(wanted):
+            found.append(known)
+    return found
