@@ -1,0 +1,18 @@
+{# The name key (规范名称): full width to half width, no white space or signs, upper case. #}
+{% macro name_key(column) -%}
+    upper(
+        regexp_replace(
+            translate({{ column }}, '{{ full_width_characters() }}', '{{ half_width_characters() }}'),
+            '[\s\p{Z}·、，,。“”"''【】\[\]《》—_-]', '', 'g'
+        )
+    )
+{%- endmacro %}
+
+{# Full width forms of the printable ASCII block; the apostrophe is doubled for SQL. #}
+{% macro full_width_characters() -%}
+　！＂＃＄％＆＇（）＊＋，－．／０１２３４５６７８９：；＜＝＞？＠ＡＢＣＤＥＦＧＨＩＪＫＬＭＮＯＰＱＲＳＴＵＶＷＸＹＺ［＼］＾＿｀ａｂｃｄｅｆｇｈｉｊｋｌｍｎｏｐｑｒｓｔｕｖｗｘｙｚ｛｜｝～
+{%- endmacro %}
+
+{% macro half_width_characters() -%}
+{{ ' ' }}!"#$%&''()*+,-./0123456789:;<=>?@ABCDEFGHIJKLMNOPQRSTUVWXYZ[\]^_`abcdefghijklmnopqrstuvwxyz{|}~
+{%- endmacro %}

@@ -1,0 +1,30 @@
+-- Current submissions that say something: a usable row, and no copy of an earlier period's content.
+with usable as (
+    select distinct submission_id
+    from {{ ref('int_current_records') }}
+),
+
+accepted as (
+    select *
+    from {{ ref('int_submissions') }}
+    where standing in ('current', 'superseded')
+),
+
+copies as (
+    select distinct later.submission_id
+    from accepted as later
+    inner join accepted as earlier
+        on
+            later.regime = earlier.regime
+            and later.form = earlier.form
+            and later.unit_code = earlier.unit_code
+            and later.content_hash = earlier.content_hash
+            and later.period > earlier.period
+    where later.content_hash != ''
+)
+
+select accepted.submission_id
+from accepted
+semi join usable on accepted.submission_id = usable.submission_id
+anti join copies on accepted.submission_id = copies.submission_id
+where accepted.standing = 'current'

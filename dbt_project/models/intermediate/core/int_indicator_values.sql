@@ -1,0 +1,48 @@
+-- Each indicator as a ratio of two measures, with the target of the period's end.
+with ratios as (
+    select
+        indicators.regime,
+        indicators.indicator,
+        indicators.direction,
+        indicators.ranked_levels,
+        units.period,
+        units.end_on,
+        units.unit_root,
+        units.level,
+        units.parent_code,
+        numerators.value as numerator,
+        denominators.value as denominator,
+        numerators.value / nullif(denominators.value, 0) as value
+    from {{ ref('stg_indicators') }} as indicators
+    inner join {{ ref('int_period_units') }} as units
+        on
+            indicators.regime = units.regime
+            and list_contains(indicators.levels, units.level)
+            and list_contains(indicators.period_kinds, units.period_kind)
+    inner join {{ ref('int_measure_values') }} as numerators
+        on
+            indicators.regime = numerators.regime
+            and indicators.numerator = numerators.measure
+            and units.period = numerators.period
+            and units.unit_root = numerators.unit_root
+    inner join {{ ref('int_measure_values') }} as denominators
+        on
+            indicators.regime = denominators.regime
+            and indicators.denominator = denominators.measure
+            and units.period = denominators.period
+            and units.unit_root = denominators.unit_root
+)
+
+select
+    ratios.*,
+    targets.target,
+    case
+        when ratios.direction = 'lower' then ratios.value <= targets.target
+        else ratios.value >= targets.target
+    end as is_attained
+from ratios
+left join {{ ref('stg_targets') }} as targets
+    on
+        ratios.regime = targets.regime
+        and ratios.indicator = targets.indicator
+        and {{ valid_on('targets', 'ratios.end_on') }}

@@ -1,0 +1,60 @@
+-- Periods in play: months, quarters and years that start within a regime's validity and by the horizon.
+with spans as (
+    select
+        regimes.regime,
+        regimes.root_unit,
+        regimes.valid_from,
+        least(coalesce(regimes.valid_to, horizon.horizon), horizon.horizon) as last_start,
+        horizon.horizon
+    from {{ ref('stg_regimes') }} as regimes
+    cross join {{ ref('int_horizon') }} as horizon
+    where coalesce(regimes.root_unit, '') != ''
+),
+
+months as (
+    select
+        *,
+        unnest(generate_series(
+            date_trunc('year', valid_from), last_start::timestamp, interval 1 month
+        ))::date as month_start
+    from spans
+    where last_start is not null
+),
+
+named as (
+    select
+        *,
+        'month' as period_kind,
+        month_start as start_on,
+        strftime(month_start, '%Y-%m') as period
+    from months
+    union all
+    select
+        *,
+        'quarter' as period_kind,
+        month_start as start_on,
+        year(month_start) || '-Q' || quarter(month_start) as period
+    from months
+    where month(month_start) in (1, 4, 7, 10)
+    union all
+    select
+        *,
+        'year' as period_kind,
+        month_start as start_on,
+        year(month_start)::varchar as period
+    from months
+    where month(month_start) = 1
+)
+
+select
+    regime,
+    root_unit,
+    period,
+    period_kind,
+    start_on,
+    {{ period_end('period') }} as end_on,
+    date_trunc('year', start_on)::date as year_start_on,
+    {{ period_end('period') }} <= horizon as is_complete,
+    lag(period) over (partition by regime, period_kind order by start_on) as previous_period
+from named
+where start_on >= valid_from and start_on <= last_start

@@ -1,0 +1,44 @@
+-- Facts about signed projects: signed, and served since signing, by whom and how.
+with service_measures as (
+    select * from (
+        values
+        ('matter', ['signed_agency', 'signed_tracked']),
+        ('agency', ['signed_agency']),
+        ('contact', ['signed_tracked']),
+        ('tracking', ['signed_tracked']),
+        ('city_visit', ['signed_visited_city']),
+        ('county_visit', ['signed_visited_county'])
+    ) as listed (service, measures)
+)
+
+select
+    'signed_projects' as measure,
+    county_root,
+    project_code as subject,
+    project_name as subject_name,
+    signed_on as happened_on,
+    submission_id,
+    sheet,
+    row_number
+from {{ ref('int_gz2017__signed_projects') }}
+union all
+select
+    unnest(service_measures.measures) as measure,
+    projects.county_root,
+    projects.project_code as subject,
+    projects.project_name as subject_name,
+    greatest(projects.signed_on, services.served_on) as happened_on,
+    services.submission_id,
+    services.sheet,
+    services.row_number
+from {{ ref('int_gz2017__signed_projects') }} as projects
+inner join {{ ref('int_platform__project_links') }} as links
+    on
+        projects.project_code = links.project_code
+        and links.list = 'signed_projects'
+        and links.is_linked
+inner join {{ ref('int_gz2017__services') }} as services
+    on
+        links.county_root = services.county_root
+        and links.project_key = services.project_key
+inner join service_measures on services.service = service_measures.service

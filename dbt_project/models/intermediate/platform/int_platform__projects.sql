@@ -1,0 +1,25 @@
+-- Projects in the newest extract of the project platform, each placed in its county.
+select
+    projects.project_code,
+    projects.project_name,
+    places.county_root,
+    {{ name_key('projects.project_name') }} as project_key,
+    projects.source,
+    projects.amount,
+    projects.entered_on,
+    projects.status,
+    projects.submission_id,
+    projects.sheet,
+    projects.row_number
+from {{ ref('stg_platform__projects') }} as projects
+semi join {{ ref('int_current_records') }} as records
+    on
+        projects.submission_id = records.submission_id
+        and projects.sheet = records.sheet
+        and projects.row_number = records.row_number
+inner join {{ ref('int_places') }} as places
+    on coalesce(projects.county, projects.city) = places.unit_code
+where projects.project_code is not null
+qualify row_number() over (
+    partition by projects.project_code order by projects.sheet, projects.row_number
+) = 1

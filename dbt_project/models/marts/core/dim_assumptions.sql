@@ -1,0 +1,7 @@
+select
+    regime,
+    assumption,
+    clause,
+    gap,
+    assumed
+from {{ ref('stg_assumptions') }}

@@ -1,0 +1,28 @@
+-- One row: what these marts were built from.
+with submissions as (
+    select
+        coalesce(bool_or(is_simulated) filter (
+            where standing in ('current', 'superseded')
+        ), false) as is_simulated,
+        count(*) as submissions
+    from {{ ref('int_submissions') }}
+),
+
+files as (
+    select
+        max(received_at) as last_received_at,
+        count(*) as files
+    from {{ ref('int_files') }}
+)
+
+select
+    horizon.as_of,
+    horizon.horizon,
+    (select definition_version from {{ ref('stg_definition') }}) as definition_version,
+    submissions.is_simulated,
+    files.last_received_at,
+    files.files,
+    submissions.submissions
+from {{ ref('int_horizon') }} as horizon
+cross join submissions
+cross join files

@@ -1,0 +1,6 @@
+select
+    regime,
+    clause,
+    title,
+    text
+from {{ ref('stg_clauses') }}

@@ -1,0 +1,11 @@
+select
+    regime,
+    measure,
+    name,
+    meaning,
+    unit,
+    basis,
+    levels,
+    clause,
+    display_order
+from {{ ref('stg_measures') }}

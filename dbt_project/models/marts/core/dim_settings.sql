@@ -1,0 +1,7 @@
+select
+    regime,
+    name,
+    value,
+    note,
+    clause
+from {{ ref('stg_settings') }}

@@ -1,0 +1,3 @@
+{{ newest_definitions('assumptions', [
+    'regime', 'assumption', 'clause', 'gap', 'assumed'
+]) }}

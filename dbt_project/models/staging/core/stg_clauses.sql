@@ -1,0 +1,3 @@
+{{ newest_definitions('clauses', [
+    'regime', 'clause', 'title', 'text'
+]) }}

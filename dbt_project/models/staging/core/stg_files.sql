@@ -1,0 +1,10 @@
+select
+    file_id,
+    path,
+    sha256,
+    size_bytes,
+    reader_version,
+    outcome,
+    reason,
+    landed_at
+from {{ source('raw', 'files') }}

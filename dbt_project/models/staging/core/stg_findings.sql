@@ -1,0 +1,14 @@
+select
+    file_id,
+    submission_id,
+    sheet,
+    cell,
+    row_number,
+    rule,
+    severity,
+    element,
+    value,
+    message,
+    clause,
+    landed_at
+from {{ source('raw', 'findings') }}

@@ -1,0 +1,8 @@
+select
+    path,
+    sha256,
+    received_at,
+    sender,
+    source,
+    landed_at
+from {{ source('raw', 'receipts') }}

@@ -1,0 +1,3 @@
+{{ newest_definitions('settings', [
+    'regime', 'name', 'value', 'note', 'clause'
+]) }}
