@@ -10,6 +10,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from openpyxl import Workbook
+from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
 from pipelines.publications import sheet_style as style
@@ -63,8 +64,8 @@ def ranking_sheet(sheet: Worksheet, facts: BulletinFacts, notice: str) -> None:
                 _target(figure), ATTAINED[figure.attained], _points(figure),
                 figure.previous_rank or NO_VALUE, _rank_change(figure),
             ])  # fmt: skip
-    labels = ["指标", "名次", "单位", "分子", "分子数", "分母", "分母数", "比例", "目标", "是否达标",
-              "较上期（百分点）", "上期名次", "名次变化"]  # fmt: skip
+    labels = ["指标", "名次", "单位", "分子", "分子数", "分母", "分母数", "比例", "目标",
+              "是否达标", "较上期（百分点）", "上期名次", "名次变化"]  # fmt: skip
     title = f"{facts.edition.label}市（州）指标排名"
     _table(
         sheet, title, notice, labels, rows, [24, 7, 14, 24, 9, 16, 9, 9, 8, 9, 10, 9, 10], (8, 9)
@@ -168,11 +169,9 @@ def _table(
     for number, values in enumerate(rows or [["无"] + [""] * (len(labels) - 1)], top + 1):
         style.body(sheet, number, values, percents)
     style.widths(sheet, widths)
-    sheet.freeze_panes = sheet.cell(top + 1, 1)
+    sheet.freeze_panes = f"A{top + 1}"
     if rows:
-        sheet.auto_filter.ref = (
-            f"A{top}:{sheet.cell(top, len(labels)).column_letter}{top + len(rows)}"
-        )
+        sheet.auto_filter.ref = f"A{top}:{get_column_letter(len(labels))}{top + len(rows)}"
     style.print_setup(sheet, (top, top))
 
 

@@ -75,7 +75,7 @@ def draw_form(
         sheet.row_dimensions[row].height = _height(values, placement)
     _draw_signatures(sheet, top + len(rows), placement, words, width)
     style.widths(sheet, [placement.row_width, *(column.width for column in placement.columns)])
-    sheet.freeze_panes = sheet.cell(top, 2)
+    sheet.freeze_panes = f"B{top}"
     style.print_setup(sheet, (first + 2, first + 3), one_page=True)
 
 

@@ -1,0 +1,171 @@
+"""The 通报 as a Word document: the regime's template filled with facts.
+
+Belongs here: the names that the template may use, and the filling. Does not belong here: sentences
+(the template), selection (`facts.py`), rounding (`wording.py`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from datetime import date
+from itertools import groupby
+from pathlib import Path
+from typing import Any
+
+from docxtpl import DocxTemplate
+from jinja2 import Environment, StrictUndefined, TemplateError
+
+from pipelines.publications.facts import BulletinFacts, Shown
+from pipelines.publications.monitoring_form import problem_text
+from pipelines.publications.placement import BulletinPlacement, FormPlacement, PlacementError
+from pipelines.publications.stable_archive import fix_times
+from pipelines.publications.tables import Duty
+from pipelines.publications.wording import count, full_date, listing, ordinal
+
+HEADING, ITEM = "{}、", "（{}）"
+
+
+def write_document(
+    facts: BulletinFacts,
+    form: FormPlacement,
+    placement: BulletinPlacement,
+    template: Path,
+    issued_on: date | None,
+    path: Path,
+) -> None:
+    """Fill `template` into `path`. Raises PlacementError when the template cannot be used."""
+    if not template.is_file():
+        raise PlacementError(f"缺少通报模板 {template}，请放入 Word 模板后重试。")
+    document = DocxTemplate(template)
+    # Sheets of XML, escaped by docxtpl; a name that does not exist must not vanish silently.
+    environment = Environment(undefined=StrictUndefined, autoescape=True)
+    environment.filters["listing"] = lambda names: listing(list(names))
+    try:
+        document.render(context(facts, form, placement, issued_on), environment)
+    except TemplateError as error:
+        raise PlacementError(
+            f"通报模板 {template} 中的占位符有误：{error}。可用的名称见同一文件夹的 README.md。"
+        ) from error
+    document.save(path)
+    fix_times(path, facts.edition.moment)
+
+
+def context(
+    facts: BulletinFacts, form: FormPlacement, placement: BulletinPlacement, issued_on: date | None
+) -> dict[str, Any]:
+    """Everything that a template may name; `bulletin/README.md` lists it for the office."""
+    edition = facts.edition
+    heading, item = _numbering()
+    year = str(edition.end_on.year)
+    return {
+        "period": edition.label,
+        "year": year,
+        "span": _span(1, edition.end_on.month),
+        "end": f"{edition.end_on.month}月底",
+        "current": placement.current[edition.kind],
+        "previous": placement.previous[edition.kind],
+        "basis": edition.title,
+        "document_number": edition.document_number,
+        "issuer": edition.issuer,
+        "receiver": edition.receiver,
+        "simulated": placement.simulated if edition.is_simulated else "",
+        "draft": "" if issued_on else placement.draft,
+        "issued_on": full_date(issued_on) if issued_on else placement.undated.format(year=year),
+        "heading": heading,
+        "item": item,
+        "m": _measures(facts, ""),
+        "i": facts.about,
+        "ranked": [about for about in facts.about.values() if about.is_ranked],
+        "zero": facts.units_with_zero,
+        "returns": _returns(facts, placement),
+        "faulty": [
+            placement.phrases.faulty.format(unit=f.unit_name, rows=f.rows) for f in facts.faulty
+        ],
+        "problems": [
+            placement.phrases.problem.format(
+                county=p.county_name, project=p.project_name, description=p.description,
+                rung=p.rung, days=p.days_on_rung,
+            ) for p in facts.stuck
+        ],
+        "open_problems": len(facts.problems),
+        "stuck_days": placement.stuck_days,
+        "county_lists": _county_lists(facts),
+        "rows": _table_rows(facts, form),
+        "form_title": form.title.format(period=edition.label),
+    }  # fmt: skip
+
+
+def _numbering() -> tuple[Callable[[], str], Callable[[], str]]:
+    """`heading()` counts 一、二、…; `item()` counts （一）（二）… and starts again under each."""
+    at = {"heading": 0, "item": 0}
+
+    def heading() -> str:
+        at["heading"] += 1
+        at["item"] = 0
+        return HEADING.format(ordinal(at["heading"]))
+
+    def item() -> str:
+        at["item"] += 1
+        return ITEM.format(ordinal(at["item"]))
+
+    return heading, item
+
+
+def _span(first: int, last: int) -> str:
+    return f"{last}月" if first == last else f"{first}至{last}月"
+
+
+def _measures(facts: BulletinFacts, unit: str) -> dict[str, str]:
+    return {m: count(value) for (code, m), value in facts.measures.items() if code == unit}
+
+
+def _returns(facts: BulletinFacts, placement: BulletinPlacement) -> dict[str, Any]:
+    """The period's returns: how many were due, and those to be named."""
+
+    def said(duties: Iterable[Duty], phrase: str) -> list[str]:
+        return [
+            phrase.format(
+                unit=d.unit_name, period=d.period_label, form=d.form_title, days=d.days_late
+            )
+            for d in duties
+        ]
+
+    duty = placement.phrases.duty
+    return {
+        "due": len(facts.duties),
+        "received": sum(d.state in ("on_time", "late") for d in facts.duties),
+        "on_time": len(facts.state("on_time")),
+        "late": said(facts.state("late"), placement.phrases.duty_late),
+        "missing": said(facts.state("missing"), duty),
+        "rejected": said(facts.state("rejected"), duty),
+        "hollow": said(facts.hollow, duty),
+    }
+
+
+def _county_lists(facts: BulletinFacts) -> list[dict[str, Any]]:
+    """Counties below target: one entry for each indicator and city, in printed order."""
+    result: list[dict[str, Any]] = []
+    for about in facts.about.values():
+        if not about.is_ranked:
+            continue
+        for city, group in groupby(about.counties_below, key=lambda shown: shown.parent):
+            told = [shown.with_parts for shown in group]
+            row = {"indicator": about.name, "target": about.target, "city": city}
+            result.append({**row, "number": len(told), "counties": "、".join(told)})
+    return result
+
+
+def _table_rows(facts: BulletinFacts, form: FormPlacement) -> list[dict[str, Any]]:
+    """The rows of the attached tables: units in printed order, then 合计."""
+    rows = []
+    for code, name in [*((unit.code, unit.name) for unit in facts.units), ("", form.total)]:
+        figures = {
+            key: about.cities.get(code, Shown()) if code else about.province
+            for key, about in facts.about.items()
+        }
+        problems = problem_text(facts, form, code)
+        rows.append(
+            {"name": name, "m": _measures(facts, code), "i": figures, "problems": problems,
+             "is_total": not code}
+        )  # fmt: skip
+    return rows
