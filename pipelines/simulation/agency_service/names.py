@@ -1,0 +1,65 @@
+"""Words from which the simulated world is named. Nothing here is a real firm or person."""
+
+from __future__ import annotations
+
+from random import Random
+
+SOUNDS = "云山金黔瑞恒博星远锦华绿泰嘉盛安启明宏润祥凌卓嵘屹澜沐霁禾翎"
+INDUSTRIES: tuple[tuple[str, str, str, tuple[str, ...]], ...] = (
+    # industry, class, key industry, products
+    ("大数据电子信息", "三产", "大数据", ("大数据中心", "云计算基地", "智能终端产业园")),
+    ("装备制造", "二产", "新能源汽车", ("汽车零部件生产线", "电机制造基地", "模具加工厂")),
+    ("健康医药", "二产", "中药材", ("中药饮片加工厂", "医疗器械生产线", "康养中心")),
+    ("现代山地农业", "一产", "茶", ("茶叶种植加工基地", "食用菌产业园", "生态养殖场")),
+    ("旅游", "三产", "", ("温泉度假区", "民族文化旅游小镇", "山地户外营地")),
+    ("新型建材", "二产", "", ("装配式建材厂", "新型墙材生产线", "石材深加工厂")),
+    ("轻工", "二产", "白酒", ("酱香酒酿造基地", "特色食品加工厂", "包装材料厂")),
+    ("商贸物流", "三产", "", ("冷链物流园", "电商产业园", "农产品交易中心")),
+)
+FIRM_SUFFIXES = ("实业有限公司", "科技有限公司", "投资有限公司", "集团有限公司", "农业开发有限公司")
+FIRM_PLACES = ("广东", "浙江", "江苏", "上海", "重庆", "四川", "福建", "香港", "北京")
+SURNAMES = "赵钱孙李周吴郑王冯陈褚卫"
+GIVEN_NAMES = ("甲", "乙", "丙", "丁", "某甲", "某乙", "某丙", "某丁")
+
+MATTERS = (
+    "企业设立登记", "项目备案", "项目核准", "用地预审", "环评批复", "施工许可", "规划选址意见书",
+    "建设用地规划许可", "水土保持方案审批", "节能审查", "税务登记", "消防设计审核", "用电报装",
+)  # fmt: skip
+ARTICLE_TOPICS = (
+    "开展代办服务“走访月”活动", "代办员上门服务企业解难题", "召开代办服务工作推进会", "推行全程免费代办",
+    "为落地企业办理施工许可", "组织代办员业务培训", "联合部门现场办公", "代办服务助项目提前开工",
+)  # fmt: skip
+OUTLETS = ("贵州招商简报", "代办服务动态", "投资促进信息")
+DIFFICULTIES = (
+    "用地指标未落实", "施工用水未接通", "进场道路未硬化", "征地拆迁进度慢", "融资困难",
+    "用电容量不足", "环评审批时间长", "林地手续未办理",
+)  # fmt: skip
+RUNGS = (
+    "县级投资促进部门", "县分管领导", "县主要领导", "市投资促进局", "市政府分管领导", "市政府主要领导",
+    "省投资促进局", "省政府分管领导",
+)  # fmt: skip
+EVENTS_OF_OTHER_YEARS = {
+    2015: (("2015年冬季招商推介会", (12, 31)),),
+    2017: (("2017年春季招商推介会", (3, 18)), ("2017年数博会签约仪式", (5, 26))),
+}
+PHASES = ("", "", "", "（一期）", "（二期）", "·A区", "")
+
+
+def firm_name(rng: Random) -> str:
+    return f"{rng.choice(FIRM_PLACES)}{_sound(rng)}{rng.choice(FIRM_SUFFIXES)}"
+
+
+def project_name(rng: Random, place: str, product: str) -> str:
+    return f"{place}{_sound(rng)}{product}项目{rng.choice(PHASES)}"
+
+
+def person_name(rng: Random) -> str:
+    return rng.choice(SURNAMES) + rng.choice(GIVEN_NAMES)
+
+
+def phone_number(rng: Random) -> str:
+    return f"138000000{rng.randrange(100):02d}"
+
+
+def _sound(rng: Random) -> str:
+    return "".join(rng.sample(SOUNDS, 2))
