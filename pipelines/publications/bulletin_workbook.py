@@ -168,6 +168,7 @@ def _table(
     style.header(sheet, top, labels)
     for number, values in enumerate(rows or [["无"] + [""] * (len(labels) - 1)], top + 1):
         style.body(sheet, number, values, percents)
+        sheet.row_dimensions[number].height = style.row_height(values, widths)
     style.widths(sheet, widths)
     sheet.freeze_panes = f"A{top + 1}"
     if rows:

@@ -5,7 +5,6 @@ Belongs here: drawing the official layout that `bulletin/monitoring.yml` describ
 
 from __future__ import annotations
 
-from math import ceil
 from pathlib import Path
 
 import duckdb
@@ -67,14 +66,15 @@ def draw_form(
     sheet.row_dimensions[first + 1].height = 34
     _draw_headers(sheet, first + 2, placement, words)
     top = first + 4
+    columns = [column.width for column in placement.columns]
     rows = [(unit.code, unit.name) for unit in facts.units] + [(ALL_UNITS, placement.total)]
     for row, (code, name) in enumerate(rows, top):
         values = [form_value(facts, placement, column, code) for column in placement.columns]
         percents = [n for n, c in enumerate(placement.columns, 2) if c.indicator]
         style.body(sheet, row, [name, *values], percents)
-        sheet.row_dimensions[row].height = _height(values, placement)
+        sheet.row_dimensions[row].height = style.row_height(values, columns, 22.0)
     _draw_signatures(sheet, top + len(rows), placement, words, width)
-    style.widths(sheet, [placement.row_width, *(column.width for column in placement.columns)])
+    style.widths(sheet, [placement.row_width, *columns])
     sheet.freeze_panes = f"B{top}"
     style.print_setup(sheet, (first + 2, first + 3), one_page=True)
 
@@ -148,13 +148,3 @@ def _draw_signatures(
         cell.alignment = style.LEFT
         last = round((number + 1) * step)
         sheet.merge_cells(start_row=row, start_column=column, end_row=row, end_column=last)
-
-
-def _height(values: list[style.Value], placement: FormPlacement) -> float:
-    """Room for the longest wrapped text: a Chinese character is two units of column width."""
-    lines = [
-        ceil(len(value) * 2.1 / column.width)
-        for value, column in zip(values, placement.columns, strict=True)
-        if isinstance(value, str) and column.text
-    ]
-    return max(22.0, 14.0 * max(lines, default=1) + 4)

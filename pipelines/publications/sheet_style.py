@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from decimal import Decimal
+from math import ceil
 
 from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE, Cell
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
@@ -82,6 +83,16 @@ def body(sheet: Worksheet, row: int, values: Sequence[Value], percents: Sequence
         cell.alignment = LEFT if is_long else CENTRED
         if column in percents and not isinstance(value, str):
             cell.number_format = PERCENT
+
+
+def row_height(values: Sequence[Value], columns: Sequence[float], least: float = 16.0) -> float:
+    """Points for the longest wrapped text; a Chinese character is two units of column width."""
+    lines = [
+        ceil(sum(2.1 if ord(sign) > 255 else 1.1 for sign in value) / width)
+        for value, width in zip(values, columns, strict=True)
+        if isinstance(value, str)
+    ]
+    return max(least, 13.5 * max(lines, default=1) + 3)
 
 
 def widths(sheet: Worksheet, values: Sequence[float]) -> None:

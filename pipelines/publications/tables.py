@@ -16,11 +16,15 @@ import duckdb
 
 from pipelines.publications.wording import share
 
-# Autonomous prefectures and counties are printed by their short names (黔南州), others in full.
+# Autonomous prefectures and counties are printed by their short names (黔南州), others in full;
+# the pseudo-county 市本级 carries the printed name of its city.
 PRINTED_UNITS = """
-    select unit_code, root_code, display_order,
-        case when kind like '自治%' and short_name <> '' then short_name else name end as printed
-    from marts.dim_org_units
+    select u.unit_code, u.root_code, u.display_order,
+        case when u.kind = '市本级' then
+            case when c.kind like '自治%' and c.short_name <> '' then c.short_name else c.name end
+            || '本级'
+        when u.kind like '自治%' and u.short_name <> '' then u.short_name else u.name end as printed
+    from marts.dim_org_units as u left join marts.dim_org_units as c on u.parent_code = c.unit_code
 """
 
 
