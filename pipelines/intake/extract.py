@@ -11,7 +11,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from pipelines.catalog.model import Column, Form
+from pipelines.catalog.model import Column
 from pipelines.catalog.periods import Period
 from pipelines.intake.forms import KnownForm
 from pipelines.intake.headers import Table, TableColumn
@@ -127,7 +127,9 @@ class SheetExtractor:
                     column.required and column.element not in required_by_rule,
                 )
             )
-        readers.sort(key=lambda r: (r.column.type != "unit", r.column.element == form.county_element))
+        readers.sort(
+            key=lambda r: (r.column.type != "unit", r.column.element == form.county_element)
+        )
         return readers
 
     def _other_columns(self) -> dict[int, str]:
@@ -193,7 +195,9 @@ class SheetExtractor:
         if type(raw) is str or type(raw) is Formula:
             text = raw.strip()
             if text.upper() in ERRORS:
-                message = f"“{column.label}”是 Excel 错误值“{text}”。请改正公式，或直接填写数值或文字。"
+                message = (
+                    f"“{column.label}”是 Excel 错误值“{text}”。请改正公式，或直接填写数值或文字。"
+                )
                 return Reading(None, "error", "excel_error", message)
             if type(raw) is Formula:
                 message = f"“{column.label}”是公式“{text}”，文件中没有计算结果。请用 Excel 打开、重新计算并保存，或直接填写结果。"
@@ -216,7 +220,9 @@ class SheetExtractor:
             above = self._above.get(element)
             if above is None or element in held or element not in self._letters:
                 continue
-            state: CellState = "inherited" if above.reading.value is not None else above.reading.state
+            state: CellState = (
+                "inherited" if above.reading.value is not None else above.reading.state
+            )
             held[element] = Held(above.address, above.text, Reading(above.reading.value, state))
 
     def _place(self, held: dict[str, Held], city: str, number: int) -> None:
@@ -230,7 +236,9 @@ class SheetExtractor:
             if self.territory.places.level(home) == "province":
                 return
             code = self.territory.own(city)
-            held[element] = Held(f"{self._letters[element]}{number}", "", Reading(code, "inherited"))
+            held[element] = Held(
+                f"{self._letters[element]}{number}", "", Reading(code, "inherited")
+            )
 
     def _land(self, held: dict[str, Held], row: Row) -> None:
         sheet, cells = self.sheet.name, self.result.cells
@@ -283,8 +291,16 @@ class SheetExtractor:
             message = f"请填写“{column.label}”{example}。本行暂不计入。"
             self.result.findings.append(
                 Finding(
-                    self.file, self.sheet.name, f"{reader.letters}{row.number}", "required", "error",
-                    column.element, "", message, row.number, column.clause,
+                    self.file,
+                    self.sheet.name,
+                    f"{reader.letters}{row.number}",
+                    "required",
+                    "error",
+                    column.element,
+                    "",
+                    message,
+                    row.number,
+                    column.clause,
                 )
             )
 
@@ -303,9 +319,20 @@ class SheetExtractor:
                     self._report_headless(cell, text)
 
     def _report_headless(self, cell: str, text: str) -> None:
-        message = f"{cell} 起的一列没有表头，内容已保留但不参与统计。请补写表头，或把内容移入“备注”。"
+        message = (
+            f"{cell} 起的一列没有表头，内容已保留但不参与统计。请补写表头，或把内容移入“备注”。"
+        )
         self.result.findings.append(
-            Finding(self.file, self.sheet.name, cell, "column_without_header", "warning", "", text, message)
+            Finding(
+                self.file,
+                self.sheet.name,
+                cell,
+                "column_without_header",
+                "warning",
+                "",
+                text,
+                message,
+            )
         )
 
 
@@ -314,9 +341,7 @@ def _list_items(known: KnownForm, column: Column) -> dict[str, str]:
     entry = known.lists.get(column.list) if column.list else None
     if entry is None:
         return {}
-    return {
-        squeeze(name): item.name for item in entry.items for name in (item.name, *item.aliases)
-    }
+    return {squeeze(name): item.name for item in entry.items for name in (item.name, *item.aliases)}
 
 
 def _merged_below(sheet: Sheet, table: Table) -> dict[tuple[int, int], int]:

@@ -152,7 +152,12 @@ def _column(known: KnownForm, stack: list[str], used: set[str]) -> Column | None
     if squeeze(leaf).strip("()") in _UNIT_ONLY and groups:
         leaf, groups = groups[-1], groups[:-1]
     joined = "".join([*groups[-1:], leaf])
-    for key in (header_key(leaf), bare_header_key(leaf), header_key(joined), bare_header_key(joined)):
+    for key in (
+        header_key(leaf),
+        bare_header_key(leaf),
+        header_key(joined),
+        bare_header_key(joined),
+    ):
         found = by_key.get(key)
         if found:
             return _disambiguate(found, groups, used)

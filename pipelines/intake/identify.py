@@ -143,7 +143,8 @@ class _Identifier:
             self.identity.known = valid[0]
             return
         offered = "；".join(
-            f"{k.form.version}版自{k.form.valid_from}" + (f"至{k.form.valid_to}" if k.form.valid_to else "起")
+            f"{k.form.version}版自{k.form.valid_from}"
+            + (f"至{k.form.valid_to}" if k.form.valid_to else "起")
             for k in self.candidates
         )
         label = Period.parse(self.identity.period).label_zh if self.identity.period else str(on)
@@ -227,10 +228,13 @@ class _Identifier:
         places = self.names.places
         place = places.resolve(line.name, root, on)
         if place is not None and place.code != root:
-            return Stated(sheet, line.cell, line.name, place.code)
+            return Stated(sheet, line.cell, line.name, self.names.submitter(place.code))
         elsewhere = place or places.resolve(line.name, None, on)
         if elsewhere is None:
-            rule, what = "unknown_unit", "不是已知的单位，请核对写法，用市（州）、县（市、区）的全称"
+            rule, what = (
+                "unknown_unit",
+                "不是已知的单位，请核对写法，用市（州）、县（市、区）的全称",
+            )
         elif elsewhere.code == root:
             rule, what = "foreign_unit", "不是填报本表的单位，请填写市（州）或县（市、区）"
         else:

@@ -13,7 +13,7 @@ from datetime import datetime
 from itertools import groupby
 from pathlib import Path
 
-from pipelines.catalog.model import Catalog
+from pipelines.catalog.model import Catalog, Severity
 from pipelines.catalog.periods import Period
 from pipelines.catalog.places import Places
 from pipelines.intake.extract import SheetExtractor
@@ -61,9 +61,10 @@ def read_file(
     try:
         sheets = read_sheets(location, limits)
     except Unreadable as refusal:
-        state = "unsupported" if refusal.state == "unsupported" else "rejected"
-        return unusable(file, state, refusal.rule, refusal.message)  # type: ignore[arg-type]
-    filled = [sheet for sheet in sheets if any(value != BLANK for row in sheet.rows for value in row)]
+        return unusable(file, refusal.state, refusal.rule, refusal.message)
+    filled = [
+        sheet for sheet in sheets if any(value != BLANK for row in sheet.rows for value in row)
+    ]
     if not filled:
         return unusable(file, "rejected", "empty_file", NOTHING)
     found = {sheet.name: recognise(sheet, desk.book) for sheet in filled}
@@ -128,14 +129,16 @@ class _Submission:
                 tables.append((entry, table))
         for entry in self.group:
             if entry.table_of(known) is None:
-                severity = "warning" if tables else "fatal"
+                severity: Severity = "warning" if tables else "fatal"
                 message = (
                     f"有《{known.form.title}》的标题，却找不到表格（表头应有"
                     f"“{'”“'.join(c.label for c in known.form.columns if c.column_required)}”）。请使用规定的表样。"
                 )
                 cell = entry.above[0].cell if entry.above else ""
                 self.result.findings.append(
-                    Finding(self.file, entry.sheet.name, cell, "no_table", severity, "", "", message)  # type: ignore[arg-type]
+                    Finding(
+                        self.file, entry.sheet.name, cell, "no_table", severity, "", "", message
+                    )
                 )
         for entry, table in tables:
             self.result.findings += missing_columns(self.file, entry.sheet.name, known.form, table)
@@ -166,15 +169,15 @@ class _Submission:
 
     def _check_empty(self, tables: list[tuple[RecognisedSheet, Table]]) -> None:
         """空表: no row that may be counted."""
-        held_out = {
-            (f.sheet, f.row_number) for f in self.result.findings if f.severity == "error"
-        }
+        held_out = {(f.sheet, f.row_number) for f in self.result.findings if f.severity == "error"}
         if any((sheet, row) not in held_out for sheet, row, _ in self.result.records):
             return
         entry, table = tables[0]
         rows = len(self.result.records)
         what = f"{rows} 行全部有误，没有一行可用" if rows else "没有填写任何数据"
-        message = f"空表：{what}。请补填或改正后重新报送；确实没有内容的，请在备注中说明并电话告知。"
+        message = (
+            f"空表：{what}。请补填或改正后重新报送；确实没有内容的，请在备注中说明并电话告知。"
+        )
         self.result.findings.append(
             Finding(
                 self.file, entry.sheet.name, table.columns[0].address, "empty_return", "error",
@@ -205,14 +208,18 @@ def _left_aside(
     """Warnings for sheets with content that were not read."""
     findings = []
     for entry in hidden:
-        message = f"工作表“{entry.sheet.name}”是隐藏的，没有读取。需要统计的，请取消隐藏后重新报送。"
+        message = (
+            f"工作表“{entry.sheet.name}”是隐藏的，没有读取。需要统计的，请取消隐藏后重新报送。"
+        )
         findings.append(
             Finding(file, entry.sheet.name, "", "hidden_sheet", "warning", "", "", message)
         )
     for sheet in filled:
         if found[sheet.name] is None and not sheet.hidden and not is_guidance(sheet.name):
             cell = next(sheet.cells())
-            message = f"工作表“{sheet.name}”不是规定的报表，没有读取。如需统计，请使用规定的标题和表头。"
+            message = (
+                f"工作表“{sheet.name}”不是规定的报表，没有读取。如需统计，请使用规定的标题和表头。"
+            )
             findings.append(
                 Finding(
                     file, sheet.name, cell.address, "unknown_sheet", "warning", "",

@@ -10,6 +10,7 @@ import zipfile
 from pathlib import Path
 
 from pipelines.intake.limits import MEGABYTE, Limits
+from pipelines.intake.outcome import FileState
 from pipelines.intake.sheet import Sheet
 
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
@@ -20,7 +21,7 @@ SAVE_AS = "请用 Excel 或 WPS 打开后另存为 .xlsx 再报送。"
 class Unreadable(Exception):
     """A file that cannot be read: rule, state of the file, and the Chinese sentence."""
 
-    def __init__(self, rule: str, message: str, state: str = "rejected") -> None:
+    def __init__(self, rule: str, message: str, state: FileState = "rejected") -> None:
         super().__init__(message)
         self.rule, self.message, self.state = rule, message, state
 
@@ -51,7 +52,8 @@ def read_sheets(location: Path, limits: Limits) -> list[Sheet]:
 def encrypted() -> Unreadable:
     """The refusal of a file that needs a password."""
     return Unreadable(
-        "encrypted", "文件设有打开密码，无法读取。请在 Excel 中取消密码（文件—信息—保护工作簿）后重新报送。"
+        "encrypted",
+        "文件设有打开密码，无法读取。请在 Excel 中取消密码（文件—信息—保护工作簿）后重新报送。",
     )
 
 
@@ -99,7 +101,7 @@ def _check_zip(location: Path, limits: Limits) -> None:
         raise corrupt() from error
     for part in parts:
         too_dense = part.file_size > max(1, part.compress_size) * limits.zip_ratio
-        if part.file_size > 20 * MEGABYTE and too_dense or part.file_size > 2048 * MEGABYTE:
+        if (part.file_size > 20 * MEGABYTE and too_dense) or part.file_size > 2048 * MEGABYTE:
             message = "压缩比异常（解开后过大），为安全起见没有读取。" + SAVE_AS
             raise Unreadable("suspicious_archive", message)
     names = {part.filename.replace("\\", "/") for part in parts}

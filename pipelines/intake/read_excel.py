@@ -50,11 +50,10 @@ def read_excel(location: Path, limits: Limits) -> list[Sheet]:
 def _sheet(source: CalamineSheet, hidden: bool) -> Sheet:
     top, left = source.start or (0, 0)
     spans = tuple(
-        Span(start[0], start[1], end[0], end[1])
-        for start, end in source.merged_cell_ranges or ()
+        Span(start[0], start[1], end[0], end[1]) for start, end in source.merged_cell_ranges or ()
     )
     rows = source.to_python() if source.start is not None else []
-    return Sheet(source.name, rows, top, left, spans, hidden)  # type: ignore[arg-type]
+    return Sheet(source.name, rows, top, left, spans, hidden)
 
 
 def _restore_hidden_cells(location: Path, sheets: list[Sheet]) -> None:

@@ -98,12 +98,18 @@ def _entries(text: str) -> Iterator[tuple[int, tuple[str, Receipt] | str]]:
             if columns is None:
                 columns = {name: index for index, name in enumerate(row)}
                 if "file" not in columns or "received_at" not in columns:
-                    yield reader.line_num, "receipts.csv 的首行应为“file,received_at,sender”，没有采用。"
+                    yield (
+                        reader.line_num,
+                        "receipts.csv 的首行应为“file,received_at,sender”，没有采用。",
+                    )
                     return
                 continue
             yield reader.line_num, _entry(row, columns, reader.line_num)
     except csv.Error:
-        yield reader.line_num, f"receipts.csv 第{reader.line_num}行起无法识别。请用逗号分隔的文本重新保存。"
+        yield (
+            reader.line_num,
+            f"receipts.csv 第{reader.line_num}行起无法识别。请用逗号分隔的文本重新保存。",
+        )
 
 
 def _entry(row: list[str], columns: dict[str, int], line: int) -> tuple[str, Receipt] | str:

@@ -14,7 +14,9 @@ from pipelines.intake.headers import Table
 from pipelines.intake.sheet import BLANK, Sheet, Value, shown
 from pipelines.intake.wording import header_key, squeeze
 
-TOTALS = frozenset({"合计", "小计", "总计", "共计", "累计", "本页合计", "本页小计", "本月合计", "本季合计"})
+TOTALS = frozenset(
+    {"合计", "小计", "总计", "共计", "累计", "本页合计", "本页小计", "本月合计", "本季合计"}
+)
 _TOTAL_END = re.compile(r".{1,16}(合计|小计|总计)")
 _NOTE = re.compile(r"(填表|填报)(说明|要求|须知)|模拟数据")
 _NOTE_START = re.compile(r"(说明|注|备注|注意|附注|注释)\d*(\(.*?\))?:")
@@ -41,9 +43,7 @@ class RowSorter:
             for column in range(sheet.left, sheet.right)
         }
         self._key_end = self._end_of_key_columns(table)
-        self._wide = {
-            span.top for span in sheet.spans if span.right - span.left + 1 >= _WIDE
-        }
+        self._wide = {span.top for span in sheet.spans if span.right - span.left + 1 >= _WIDE}
         self._in_footer = False
 
     def data_rows(self) -> Iterator[tuple[int, Sequence[Value]]]:
@@ -61,7 +61,9 @@ class RowSorter:
         ends = [
             entry.index
             for entry in table.columns
-            if entry.column is not None and entry.column.type in ("text", "unit") and entry.column.required
+            if entry.column is not None
+            and entry.column.type in ("text", "unit")
+            and entry.column.required
         ]
         return max([*ends, self.sheet.left + 2]) + 1 - self.sheet.left
 
@@ -90,7 +92,11 @@ class RowSorter:
         return False
 
     def _is_note(self, row: int, first: str, values: Sequence[Value], filled: list[int]) -> bool:
-        if _NOTE.match(first) or _NOTE_START.match(first) or ("模拟数据" in first and len(filled) == 1):
+        if (
+            _NOTE.match(first)
+            or _NOTE_START.match(first)
+            or ("模拟数据" in first and len(filled) == 1)
+        ):
             self._in_footer = True
             return True
         if _SIGNATURE.match(first):

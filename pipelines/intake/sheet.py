@@ -81,14 +81,20 @@ class Sheet:
         """Write values at positions, widening the used range where needed."""
         if not cells:
             return
-        box = [*cells, *([(self.top, self.left), (self.bottom - 1, self.right - 1)] * bool(self.rows))]
+        box = [
+            *cells,
+            *([(self.top, self.left), (self.bottom - 1, self.right - 1)] * bool(self.rows)),
+        ]
         top, left = min(row for row, _ in box), min(column for _, column in box)
         bottom, right = max(row for row, _ in box), max(column for _, column in box)
-        before, after = [BLANK] * (self.left - left), [BLANK] * (right + 1 - self.right)
+        before: list[Value] = [BLANK] * (self.left - left)
+        after: list[Value] = [BLANK] * (right + 1 - self.right)
         if before or after or not self.rows:
             self.rows = [[*before, *row, *after] for row in self.rows]
         width = right + 1 - left
-        above = [[BLANK] * width for _ in range(self.top - top)] if self.rows else []
+        above: list[list[Value]] = (
+            [[BLANK] * width for _ in range(self.top - top)] if self.rows else []
+        )
         self.rows = [*above, *self.rows]
         self.rows += [[BLANK] * width for _ in range(bottom + 1 - top - len(self.rows))]
         self.top, self.left = top, left

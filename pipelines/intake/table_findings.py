@@ -40,7 +40,9 @@ def other_columns(file: str, sheet: str, form: Form, table: Table) -> Iterator[F
                 f"栏目“{text}”不在《{form.title}》的表样中，内容已保留但不参与统计。"
                 "如写法有误请改用表样的栏目名。"
             )
-            yield Finding(file, sheet, entry.address, "unknown_column", "warning", "", text, message)
+            yield Finding(
+                file, sheet, entry.address, "unknown_column", "warning", "", text, message
+            )
         elif entry.duplicate:
             column = entry.column
             first = table.matched[column.element].address

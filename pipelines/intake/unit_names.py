@@ -11,6 +11,7 @@ from datetime import date
 
 from pipelines.catalog.model import Catalog, OrgUnit
 from pipelines.catalog.places import Places
+from pipelines.catalog.unit_files import PSEUDO_COUNTY
 from pipelines.intake.wording import squeeze
 
 
@@ -22,7 +23,7 @@ class UnitNames:
         self.units: dict[str, OrgUnit] = {unit.code: unit for unit in catalog.org_units}
         names: set[str] = set()
         for unit in catalog.org_units:
-            if unit.level != "province" and not unit.code.endswith("BJ"):
+            if unit.level != "province" and unit.kind != PSEUDO_COUNTY:
                 names.update(squeeze(name) for name in (unit.name, *unit.short_names))
         self._names = sorted((name for name in names if len(name) >= 2), key=len, reverse=True)
 
@@ -49,6 +50,11 @@ class UnitNames:
     def is_within(self, code: str, above: str) -> bool:
         """Whether `code` is `above` or lies below it."""
         return code == above or above in self.places.ancestors(code)
+
+    def submitter(self, code: str) -> str:
+        """Who reports for a unit: 某市本级 is the city itself."""
+        unit = self.units.get(code)
+        return unit.parent_code if unit and unit.kind == PSEUDO_COUNTY else code
 
     def name(self, code: str) -> str:
         """The unit's name; the code when there is none."""

@@ -78,7 +78,7 @@ class XlsxParts:
             if position and is_error:
                 found[position] = _decoded(result.group(1)) if result else "#N/A"
             elif position and formula and not result and attributes.get("t") != "str":
-                found[position] = Formula("=" + _decoded(formula.group(1) or b"…"))
+                found[position] = Formula("=" + _decoded(formula.group(1) or b"?"))
         return found
 
     def number_format_of(self, sheet: str) -> Callable[[int, int], str]:

@@ -11,7 +11,9 @@ from pipelines.intake.wording import squeeze
 
 YES, NO = "是", "否"
 _YES = frozenset({"是", "√", "✓", "✔", "☑", "1", "1.0", "TRUE", "Y", "YES", "y", "yes", "有"})
-_NO = frozenset({"否", "×", "✗", "✘", "☒", "□", "☐", "0", "0.0", "FALSE", "N", "NO", "n", "no", "X", "x"})
+_NO = frozenset(
+    {"否", "×", "✗", "✘", "☒", "□", "☐", "0", "0.0", "FALSE", "N", "NO", "n", "no", "X", "x"}
+)
 TICKS = frozenset({"√", "✓", "✔", "☑", "1", "1.0", "是", "TRUE", "v", "V", "■"})
 
 

@@ -36,7 +36,9 @@ def year_month(raw: Value, context: CellContext) -> Reading:
         return unreadable(context, shown(raw), "填年月，如“2017.01”")
     month = match.group(2) or match.group(3)
     if _may_have_lost_a_zero(raw, text, context) and month == "1":
-        return _ambiguous(context, text, "1月", "10月", f"{match.group(1)}.01", f"{match.group(1)}.10")
+        return _ambiguous(
+            context, text, "1月", "10月", f"{match.group(1)}.01", f"{match.group(1)}.10"
+        )
     return Reading(f"{match.group(1)}-{int(month):02d}")
 
 
@@ -55,7 +57,11 @@ def month_day(raw: Value, context: CellContext) -> Reading:
         return unreadable(context, shown(raw), example)
     if _may_have_lost_a_zero(raw, text, context) and _could_be_tens(month, day):
         return _ambiguous(
-            context, text, f"{month}月{day}日", f"{month}月{day}0日", f"{int(month):02d}.0{day}",
+            context,
+            text,
+            f"{month}月{day}日",
+            f"{month}月{day}0日",
+            f"{int(month):02d}.0{day}",
             f"{int(month):02d}.{day}0",
         )
     year = _year_of(int(month), context.period)
@@ -114,7 +120,11 @@ def _full_date(raw: Value) -> date | None:
     match = _FULL.fullmatch(squeeze(shown(raw)))
     if not match:
         return None
-    year, month, day = match.group(1), match.group(2) or match.group(4), match.group(3) or match.group(5)
+    year, month, day = (
+        match.group(1),
+        match.group(2) or match.group(4),
+        match.group(3) or match.group(5),
+    )
     return date(int(year), int(month), int(day)) if _is_date(year, month, day) else None
 
 

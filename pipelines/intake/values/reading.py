@@ -15,7 +15,24 @@ from pipelines.intake.outcome import CellState
 from pipelines.intake.wording import squeeze
 
 NOT_APPLICABLE = frozenset(
-    {"-", "--", "---", "—", "——", "─", "–", "―", "一一", "/", "\\", "无", "N/A", "NA", "n/a", "不适用"}
+    {
+        "-",
+        "--",
+        "---",
+        "—",
+        "——",
+        "─",
+        "–",
+        "―",
+        "一一",
+        "/",
+        "\\",
+        "无",
+        "N/A",
+        "NA",
+        "n/a",
+        "不适用",
+    }
 )
 
 

@@ -16,7 +16,9 @@ from pipelines.intake.sheet import Value, shown
 from pipelines.intake.values.reading import Reading, is_not_applicable
 from pipelines.intake.wording import squeeze
 
-OWN_LEVEL = frozenset({"市本级", "州本级", "区本级", "新区本级", "本级", "市级", "州级", "市直", "州直", "市(州)本级"})
+OWN_LEVEL = frozenset(
+    {"市本级", "州本级", "区本级", "新区本级", "本级", "市级", "州级", "市直", "州直", "市(州)本级"}
+)
 
 
 @dataclass(frozen=True)
@@ -44,7 +46,7 @@ def read_unit(
     if is_not_applicable(text):
         return Reading(territory.own(city)) if is_county else Reading(None, "not_applicable")
     if is_county and text in OWN_LEVEL:
-        return Reading(territory.own(city or _city(territory)))
+        return Reading(territory.own(city))
     if text in TOTALS:
         return Reading(territory.unit)
     within = city or territory.unit
@@ -57,12 +59,10 @@ def read_unit(
     if is_county and place.level == "city":
         code = territory.places.pseudo_county(place.code)
     if place.closed:
-        return Reading(code, "value", "closed_unit", _closed(shown(raw), column, place, territory), True)
+        return Reading(
+            code, "value", "closed_unit", _closed(shown(raw), column, place, territory), True
+        )
     return Reading(code)
-
-
-def _city(territory: Territory) -> str:
-    return territory.centre
 
 
 def _lies_in(place: Place, within: str, territory: Territory) -> bool:
@@ -76,7 +76,9 @@ def _unknown(text: str, column: Column, territory: Territory, within: str) -> Re
         if not territory.only_descendants:
             return Reading(elsewhere.code)
         return _foreign(text, column, territory, within)
-    message = f"“{column.label}”的“{text}”不是已知的县（市、区）。请填写全称，如“××县”；属市本级的留空。"
+    message = (
+        f"“{column.label}”的“{text}”不是已知的县（市、区）。请填写全称，如“××县”；属市本级的留空。"
+    )
     return Reading(None, "unreadable", "unknown_unit", message)
 
 

@@ -1,0 +1,72 @@
+"""The child process that reads files: `python -m pipelines.intake.worker IN OUT`.
+
+Belongs here: limits of the process and the loop. It talks over two inherited pipes and
+prints nothing. Does not belong here: reading (`process.py`).
+"""
+
+from __future__ import annotations
+
+import pickle
+import sys
+from datetime import datetime
+from multiprocessing.connection import Connection
+from pathlib import Path
+
+from pipelines.intake.limits import Limits
+from pipelines.intake.outcome import FileOutcome, unusable
+from pipelines.intake.process import Desk, read_file
+from pipelines.intake.read import corrupt
+
+BROKEN = "读取时出错（{error}），没有读取。请用 Excel 打开后另存为新的 .xlsx 再报送；仍不行请联系管理员。"
+
+
+def main() -> None:
+    """Serve until the parent closes its end."""
+    source = Connection(int(sys.argv[1]), writable=False)
+    target = Connection(int(sys.argv[2]), readable=False)
+    desk = Desk.of(pickle.loads(source.recv_bytes()))
+    limits: Limits = source.recv()
+    limit_memory(limits.memory_bytes)
+    target.send("ready")
+    while True:
+        try:
+            file, location, received_at = source.recv()
+        except EOFError:
+            return
+        try:
+            outcome = read_safely(desk, file, Path(location), received_at, limits)
+            content = pickle.dumps(outcome, protocol=pickle.HIGHEST_PROTOCOL)
+        except MemoryError:
+            content = pickle.dumps(None)
+        target.send_bytes(content)
+
+
+def read_safely(
+    desk: Desk, file: str, location: Path, received_at: datetime, limits: Limits
+) -> FileOutcome:
+    """`read_file`, with whatever a reader library throws at a broken file made a refusal."""
+    try:
+        return read_file(desk, file, location, received_at, limits)
+    except MemoryError:
+        raise
+    except OSError:
+        return unusable(file, "rejected", "unreadable_file", corrupt().message)
+    except BaseException as error:  # calamine's panics are no Exceptions
+        if isinstance(error, KeyboardInterrupt | SystemExit):
+            raise
+        message = BROKEN.format(error=type(error).__name__)
+        return unusable(file, "rejected", "reader_failed", message)
+
+
+def limit_memory(size: int) -> None:
+    """Limit the address space, where the system can."""
+    try:
+        import resource
+    except ImportError:
+        return
+    resource.setrlimit(resource.RLIMIT_AS, (size, size))
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+
+
+if __name__ == "__main__":
+    main()
