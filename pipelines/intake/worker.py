@@ -6,6 +6,7 @@ prints nothing. Does not belong here: reading (`process.py`).
 
 from __future__ import annotations
 
+import gc
 import pickle
 import sys
 from datetime import datetime
@@ -27,6 +28,7 @@ def main() -> None:
     desk = Desk.of(pickle.loads(source.recv_bytes()))
     limits: Limits = source.recv()
     limit_memory(limits.memory_bytes)
+    gc.disable()  # millions of tuples without cycles: collected once a file instead
     target.send("ready")
     while True:
         try:
@@ -37,8 +39,10 @@ def main() -> None:
             outcome = read_safely(desk, file, Path(location), received_at, limits)
             content = pickle.dumps(outcome, protocol=pickle.HIGHEST_PROTOCOL)
         except MemoryError:
-            content = pickle.dumps(None)
+            outcome, content = None, pickle.dumps(None)
         target.send_bytes(content)
+        del outcome, content
+        gc.collect()
 
 
 def read_safely(
