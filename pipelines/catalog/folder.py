@@ -41,8 +41,9 @@ def read_folder(path: Path) -> FolderSource:
     """Read one regime folder. Raises DefinitionError at the first thing that is wrong."""
     regime_file = read_yaml(path / REGIME_FILE)
     regime: Regime = parse(regime_file, Regime)
-    form_files = tuple(read_yaml(p) for p in sorted((path / "forms").glob("*.yml")))
-    forms: tuple[Form, ...] = tuple(parse(file, Form) for file in form_files)
+    form_files = [read_yaml(p) for p in sorted((path / "forms").glob("*.yml"))]
+    read: list[tuple[YamlFile, Form]] = [(file, parse(file, Form)) for file in form_files]
+    read.sort(key=lambda pair: (not pair[1].number, pair[1].number))  # 附表1, 附表2 …, the rest
     listed = {name: read_yaml(path / name) for name in _LISTED if (path / name).exists()}
     parsed = {name: parse(file, _LISTED[name]) for name, file in listed.items()}
     units = read_org_units(path / "org_units.csv")
@@ -50,7 +51,7 @@ def read_folder(path: Path) -> FolderSource:
     folder = RegimeFolder(
         regime=regime,
         path=str(path),
-        forms=forms,
+        forms=tuple(form for _, form in read),
         duties=parsed.get("calendar.yml", ()),
         measures=parsed.get("measures.yml", ()),
         indicators=parsed.get("indicators.yml", ()),
@@ -61,7 +62,8 @@ def read_folder(path: Path) -> FolderSource:
     contents = {file.path.relative_to(path).as_posix(): file.content for file in files}
     contents |= {"org_units.csv": units.content, "reporting_lines.csv": lines.content}
     _check_file_names(path)
-    return FolderSource(folder, regime_file, form_files, listed, units.rows, contents)
+    form_order = tuple(file for file, _ in read)
+    return FolderSource(folder, regime_file, form_order, listed, units.rows, contents)
 
 
 def _check_file_names(path: Path) -> None:

@@ -91,7 +91,7 @@ def _plain(
     if isinstance(node, yaml.SequenceNode):
         return [_plain(path, item, (*way, i), lines) for i, item in enumerate(node.value)]
     try:
-        return _CONSTRUCTOR.construct_object(node)  # type: ignore[no-untyped-call]
+        return _CONSTRUCTOR.construct_object(node)
     except (yaml.YAMLError, ValueError) as fault:
         message = f"“{node.value}”不是可用的值，请检查写法，日期如：2017-01-31。"
         raise DefinitionError(path, lines[way], message) from fault
