@@ -1,0 +1,5 @@
+"""`python -m pipelines.cli` is the same as `daiban`."""
+
+from pipelines.cli import main
+
+main()

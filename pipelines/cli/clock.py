@@ -1,0 +1,17 @@
+"""The edge where time enters. Belongs here: the clock. Does not belong here: any rule."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, timedelta, timezone
+
+CHINA = timezone(timedelta(hours=8))
+
+
+def now() -> datetime:
+    """China time without a zone, as all receipts are kept."""
+    return datetime.now(CHINA).replace(tzinfo=None, microsecond=0)
+
+
+def today() -> date:
+    """Today in China."""
+    return now().date()

@@ -1,0 +1,84 @@
+"""Copies that show what was known on a past day, made on demand from the serving copy.
+
+Belongs here: making and reusing such copies. Does not belong here: what "known" means (the
+models), or the default serving copy, which is never touched.
+"""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import date
+from pathlib import Path
+
+import duckdb
+
+from pipelines.warehouse import layout
+from pipelines.warehouse.build import BuildError, build, project_version
+from pipelines.warehouse.connect import only_writer, open_reader
+from pipelines.warehouse.publish import swap_in
+
+STAMP = "made_from"
+
+
+@contextmanager
+def open_serving(
+    home: Path, as_of: date | None, on_build: Callable[[], None]
+) -> Iterator[duckdb.DuckDBPyConnection]:
+    """The serving copy, or one as of a day; `on_build` is called when it has to be made first."""
+    if as_of is None:
+        with open_reader(layout.serving_database(home)) as con:
+            yield con
+        return
+    with open_reader(as_of_copy(home, as_of, on_build)) as con:
+        yield con
+
+
+def as_of_copy(home: Path, day: date, on_build: Callable[[], None]) -> Path:
+    """The file of a copy as of `day`; made anew when the serving copy or the models changed."""
+    serving = layout.serving_database(home)
+    with open_reader(serving) as con:
+        shown = con.execute("select as_of from marts.dim_build").fetchone()
+    if shown and shown[0] == day:
+        return serving
+    target = layout.as_of_database(home, day)
+    if _is_fresh(home, target):
+        return target
+    on_build()
+    with only_writer(home, on_build):
+        if not _is_fresh(home, target):
+            _make(home, day, target)
+    return target
+
+
+def _make(home: Path, day: date, target: Path) -> None:
+    made_from = _source_version(home)
+    workshop = target.parent.with_name(f".{day.isoformat()}.part")
+    shutil.rmtree(workshop, ignore_errors=True)
+    workshop.mkdir(parents=True)
+    draft = workshop / layout.FILE_NAME
+    shutil.copyfile(layout.serving_database(home), draft)
+    result = build(home, day, database=draft)
+    if result.failures:
+        names = "、".join(node.name for node in result.failures[:5])
+        raise BuildError(f"按 {day} 还原数据时核对未通过：{names}。")
+    stamp = target.with_name(STAMP)
+    stamp.unlink(missing_ok=True)
+    swap_in(draft, target)
+    stamp.write_text(made_from, encoding="utf-8")
+    shutil.rmtree(workshop)
+
+
+def _is_fresh(home: Path, target: Path) -> bool:
+    stamp = target.with_name(STAMP)
+    return (
+        target.is_file()
+        and stamp.is_file()
+        and stamp.read_text(encoding="utf-8") == _source_version(home)
+    )
+
+
+def _source_version(home: Path) -> str:
+    status = layout.serving_database(home).stat()
+    return f"{status.st_ino}-{status.st_size}-{status.st_mtime_ns}-{project_version()}"

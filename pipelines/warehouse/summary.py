@@ -1,0 +1,84 @@
+"""The closing summary of a run, as data.
+
+Belongs here: counting over the published marts for the clerk's summary. Does not belong here:
+its wording and colours (`pipelines/cli/run.py`).
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import duckdb
+
+SHOWN_RANKS = 3
+
+
+def summarise(con: duckdb.DuckDBPyConnection, home: Path) -> dict[str, Any]:
+    """Files by state, findings by severity, who owes what, the top ranks, and the publications."""
+    build = _rows(con, "select as_of, horizon, is_simulated from marts.dim_build")[0]
+    return {
+        "as_of": build["as_of"] and build["as_of"].isoformat(),
+        "horizon": build["horizon"] and build["horizon"].isoformat(),
+        "is_simulated": bool(build["is_simulated"]),
+        "files": _counts(con, "select state, count(distinct file_id) from marts.fct_files group by 1"),
+        "unusable_files": _rows(
+            con,
+            """select distinct file, state, reason from marts.fct_files
+               where state in ('rejected', 'unsupported') order by file limit 20""",
+        ),
+        "findings": _counts(
+            con, "select severity, count(*) from marts.fct_findings where is_current group by 1"
+        ),
+        "duties": _duties(con),
+        "rankings": _rankings(con),
+        "published": sorted(
+            str(path.relative_to(home))
+            for path in (home / "published").glob("*/*-Q?/*")
+            if not path.name.startswith(".")
+        ),
+    }
+
+
+def _duties(con: duckdb.DuckDBPyConnection) -> list[dict[str, Any]]:
+    """Of the newest period of each form: how many were on time, and who was not."""
+    return _rows(
+        con,
+        """with due as (
+             select *, max(due_on) over (partition by regime, form) as newest
+             from marts.fct_submissions
+           )
+           select form_title, period, strftime(max(due_on), '%Y-%m-%d') as due_on,
+                  count(*) as owed, count(*) filter (state = 'on_time') as on_time,
+                  list(unit_name order by unit_order) filter (state = 'late') as late,
+                  list(unit_name order by unit_order) filter (state in ('missing', 'rejected'))
+                      as missing
+           from due where due_on = newest
+           group by regime, form, form_title, period order by regime, form""",
+    )
+
+
+def _rankings(con: duckdb.DuckDBPyConnection) -> list[dict[str, Any]]:
+    """The first three cities of each ranked indicator in the newest complete quarter."""
+    return _rows(
+        con,
+        f"""with newest as (
+             select regime, period from marts.dim_periods
+             where kind = 'quarter' and is_complete
+             qualify row_number() over (partition by regime order by end_on desc) = 1
+           )
+           select v.regime, v.period, v.indicator, v.name, v.unit_name, v.value, v.rank
+           from marts.fct_indicator_values as v join newest using (regime, period)
+           where v.level = 'city' and v.in_bulletin_ranking and v.rank <= {SHOWN_RANKS}
+           order by v.regime, v.indicator_order, v.rank, v.unit_order""",
+    )
+
+
+def _counts(con: duckdb.DuckDBPyConnection, sql: str) -> dict[str, int]:
+    return {str(name): int(count) for name, count in con.execute(sql).fetchall()}
+
+
+def _rows(con: duckdb.DuckDBPyConnection, sql: str) -> list[dict[str, Any]]:
+    selected = con.execute(sql)
+    names = [column[0] for column in selected.description or ()]
+    return [dict(zip(names, row, strict=True)) for row in selected.fetchall()]
