@@ -63,8 +63,7 @@ def warehouse_models(test_names: Sequence[str]) -> dg.AssetsDefinition:
     def models(context: dg.AssetExecutionContext) -> Iterator[Any]:
         """数据模型：指标分项、指标、排名、应报清单、溯源（marts.*）。"""
         result = steps.transform(_job(context))
-        for check in checks.model_results(result, names):
-            yield check
+        yield from checks.model_results(result, names)
         steps.require_success(result)
         yield dg.MaterializeResult(metadata={"nodes": len(result.nodes)})
 

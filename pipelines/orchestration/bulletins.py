@@ -65,7 +65,9 @@ def write(job: Job, item: Publication) -> list[Path]:
     from pipelines.publications.bulletin import write_bulletin
     from pipelines.publications.monitoring_form import write_form
 
-    job.on_stage(f"编制 {item.period} 通报" if item.kind == "quarter" else f"编制 {item.period} 监测表")
+    job.on_stage(
+        f"编制 {item.period} 通报" if item.kind == "quarter" else f"编制 {item.period} 监测表"
+    )
     out = layout.published(job.settings.home, item.regime, item.period)
     fresh = out.with_name(f".{out.name}.part")
     shutil.rmtree(fresh, ignore_errors=True)

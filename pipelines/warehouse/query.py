@@ -29,26 +29,71 @@ class QueryError(Exception):
     """The selection names something that does not exist; the message is Chinese."""
 
 
-SUBMISSIONS = (
-    "regime form unit_code unit_name period due_on state complete received_at file"
-    " superseded_files findings"
-).split()
-FILES = "file sha256 received_at regime form unit_code period state reason".split()
-FINDINGS = (
-    "file sheet cell rule severity element value message other_file other_sheet other_cell"
-).split()
-INDICATORS = (
-    "regime indicator name level unit_code unit_name period numerator denominator value target"
-    " attained rank"
-).split()
-MEASURES = "regime measure level unit_code unit_name period value".split()
+SUBMISSIONS = [
+    "regime",
+    "form",
+    "unit_code",
+    "unit_name",
+    "period",
+    "due_on",
+    "state",
+    "complete",
+    "received_at",
+    "file",
+    "superseded_files",
+    "findings",
+]
+FILES = [
+    "file",
+    "sha256",
+    "received_at",
+    "regime",
+    "form",
+    "unit_code",
+    "period",
+    "state",
+    "reason",
+]
+FINDINGS = [
+    "file",
+    "sheet",
+    "cell",
+    "rule",
+    "severity",
+    "element",
+    "value",
+    "message",
+    "other_file",
+    "other_sheet",
+    "other_cell",
+]
+INDICATORS = [
+    "regime",
+    "indicator",
+    "name",
+    "level",
+    "unit_code",
+    "unit_name",
+    "period",
+    "numerator",
+    "denominator",
+    "value",
+    "target",
+    "attained",
+    "rank",
+]
+MEASURES = ["regime", "measure", "level", "unit_code", "unit_name", "period", "value"]
 LEVEL_ORDER = "array_position(['province', 'city', 'county'], level)"
 
 
 def submissions(con: duckdb.DuckDBPyConnection, period: str) -> Rows:
     """The expected grid of one period."""
     return _select(
-        con, "fct_submissions", SUBMISSIONS, {"period": period}, "regime, form, unit_order, unit_code"
+        con,
+        "fct_submissions",
+        SUBMISSIONS,
+        {"period": period},
+        "regime, form, unit_order, unit_code",
     )
 
 
@@ -93,10 +138,22 @@ def trace(
         known = _column(con, "indicator", "dim_indicators", regime)
         raise QueryError(f"制度 {regime} 没有指标“{indicator}”。可用的指标：{'、'.join(known)}。")
     parts = {"numerator": found[0], "denominator": found[1]}
-    columns = (
-        "part measure file sha256 sheet row cells project_name subject happened_on county_code"
-        " county_name received_at clause"
-    ).split()
+    columns = [
+        "part",
+        "measure",
+        "file",
+        "sha256",
+        "sheet",
+        "row",
+        "cells",
+        "project_name",
+        "subject",
+        "happened_on",
+        "county_code",
+        "county_name",
+        "received_at",
+        "clause",
+    ]
     rows: list[Row] = []
     for name, measure in parts.items():
         if part in ("", name):
@@ -171,7 +228,9 @@ def owed(con: duckdb.DuckDBPyConnection, period: str, on: date) -> Rows:
 
 def regime_ids(con: duckdb.DuckDBPyConnection) -> list[str]:
     """All regimes, data sources included."""
-    return [row[0] for row in con.execute("select regime from marts.dim_regimes order by 1").fetchall()]
+    return [
+        row[0] for row in con.execute("select regime from marts.dim_regimes order by 1").fetchall()
+    ]
 
 
 def unit_code(con: duckdb.DuckDBPyConnection, text: str) -> str:

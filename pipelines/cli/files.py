@@ -1,0 +1,20 @@
+"""`daiban files`. Belongs here: options and output; the selection is in `warehouse/query.py`."""
+
+from __future__ import annotations
+
+import click
+
+from pipelines.cli.frame import Command
+from pipelines.cli.options import chosen_shape, format_option
+from pipelines.cli.output import show
+from pipelines.cli.reading import opened
+
+
+@click.command("files", cls=Command)
+@format_option()
+def command(shape: str | None) -> None:
+    """收到过的全部文件，不能用的也列出原因。"""
+    from pipelines.warehouse import query
+
+    with opened() as con:
+        show(query.files(con), chosen_shape(shape))

@@ -1,0 +1,24 @@
+"""`daiban findings`. Belongs here: options and output; the selection is in `warehouse/query.py`."""
+
+from __future__ import annotations
+
+import click
+
+from pipelines.cli.frame import Command
+from pipelines.cli.options import chosen_shape, format_option, period_option
+from pipelines.cli.output import show
+from pipelines.cli.reading import opened, selection
+
+
+@click.command("findings", cls=Command)
+@period_option()
+@click.option("--unit", help="单位名称或代码")
+@format_option()
+def command(period: str | None, unit: str | None, shape: str | None) -> None:
+    """报表中发现的问题，精确到单元格，并说明如何改。"""
+    from pipelines.warehouse import query
+
+    with opened() as con:
+        chosen = selection(con, None, period, None, unit)
+        found = query.findings(con, chosen["period"], chosen["unit_code"])
+        show(found, chosen_shape(shape))

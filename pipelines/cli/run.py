@@ -1,0 +1,111 @@
+"""`daiban run`: progress while it works, then a summary a clerk understands.
+
+Belongs here: what is shown. Does not belong here: the run (`pipelines/orchestration/run.py`).
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import click
+
+from pipelines.cli.clock import now
+from pipelines.cli.frame import Command, settings, wants_json
+from pipelines.cli.options import as_of_option
+from pipelines.cli.output import say, show_json
+
+
+@click.command("run", cls=Command)
+@click.option("--inputs", type=click.Path(path_type=Path), help="报送文件夹（默认 raw_inputs/）")
+@as_of_option()
+@click.option("--full", is_flag=True, help="不用以前的计算结果，全部重新计算")
+def command(inputs: Path | None, as_of: date | None, full: bool) -> None:
+    """读取报送文件夹中新收到的报表，计算、核对、发布，并编制已结束季度的通报。"""
+    from pipelines.catalog.loader import load_catalog
+    from pipelines.cli.progress import Progress
+    from pipelines.orchestration.job import Job
+    from pipelines.orchestration.run import run
+
+    chosen = settings(inputs)
+    catalog = load_catalog(chosen.regimes)
+    with Progress() as progress:
+        job = Job(
+            chosen, catalog, now(), as_of, full, on_file=progress.file, on_stage=progress.stage
+        )
+        outcome = run(job, lambda: say("另一个处理任务正在进行，等它结束后继续……"))
+    if wants_json():
+        show_json({"changed": outcome.changed, **outcome.summary})
+        return
+    if not outcome.changed:
+        click.echo("没有新文件，结果与上次相同。")
+    for line in summary_lines(outcome.summary, chosen.home):
+        click.echo(line)
+
+
+STATES = {
+    "accepted": "采用",
+    "superseded": "已被新报替换",
+    "duplicate": "重复",
+    "rejected": "退回",
+    "unsupported": "类型不支持",
+}
+SEVERITIES = {"fatal": "整份退回", "error": "该行不计入", "warning": "提醒"}
+
+
+def summary_lines(summary: dict[str, Any], home: Path) -> list[str]:
+    """The summary as lines of text."""
+    lines = (
+        ["", "【模拟数据】以下结果由模拟数据得出，仅供演示。"] if summary["is_simulated"] else [""]
+    )
+    if summary["as_of"]:
+        lines.append(f"以下按截至 {summary['as_of']} 收到的报表统计。")
+    lines.append("文件：" + _counts(summary["files"], STATES, "个"))
+    for item in summary["unusable_files"]:
+        lines.append(f"  - {item['file']}：{item['reason']}")
+    lines.append("问题：" + (_counts(summary["findings"], SEVERITIES, "处") or "没有"))
+    if summary["findings"]:
+        lines.append("  逐条查看：daiban findings")
+    lines.append("最近一期报送：")
+    lines += [_duty(duty) for duty in summary["duties"]] or ["  （还没有应报事项）"]
+    lines += _rankings(summary["rankings"])
+    lines += _published(summary["published"], home)
+    return lines
+
+
+def _counts(counts: dict[str, int], names: dict[str, str], unit: str) -> str:
+    known = [f"{names[key]} {counts[key]} {unit}" for key in names if counts.get(key)]
+    return "，".join(known)
+
+
+def _duty(duty: dict[str, Any]) -> str:
+    text = (
+        f"  {duty['form_title']} {duty['period']}（{duty['due_on']} 前）："
+        f"应报 {duty['owed']}，按时 {duty['on_time']}"
+    )
+    for key, word in (("late", "迟报"), ("missing", "未报")):
+        if duty[key]:
+            text += f"；{word} {len(duty[key])}：{'、'.join(duty[key])}"
+    return text
+
+
+def _rankings(rankings: list[dict[str, Any]]) -> list[str]:
+    lines: list[str] = []
+    by_indicator: dict[tuple[str, str, str], list[str]] = {}
+    for row in rankings:
+        entry = f"{row['rank']}. {row['unit_name']} {row['value']:.1%}"
+        by_indicator.setdefault((row["regime"], row["period"], row["name"]), []).append(entry)
+    for (_, period, name), entries in by_indicator.items():
+        if not lines:
+            lines.append(f"{period} 排名前三：")
+        shown = "  ".join(entries[:3])
+        more = f" 等 {len(entries)} 个并列" if len(entries) > 3 else ""
+        lines.append(f"  {name}：{shown}{more}")
+    return lines
+
+
+def _published(published: list[str], home: Path) -> list[str]:
+    if not published:
+        return ["通报：还没有已结束的季度。"]
+    return ["通报：", *(f"  {home / name}" for name in published)]
