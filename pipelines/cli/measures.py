@@ -1,4 +1,4 @@
-"""`daiban measures`. Belongs here: options and output; the selection is in `warehouse/query.py`."""
+"""`daiban measures`: options and output. The selection itself is in `warehouse/query.py`."""
 
 from __future__ import annotations
 

@@ -74,12 +74,14 @@ def write(job: Job, item: Publication) -> list[Path]:
     fresh.mkdir(parents=True)
     folder = regime_folder(job.catalog, item.regime)
     with open_reader(layout.serving_database(job.settings.home)) as con:
-        writer = write_bulletin if item.kind == "quarter" else write_form
-        names = [path.name for path in writer(con, folder, item.regime, item.period, fresh)]
+        if item.kind == "quarter":
+            paths = write_bulletin(con, folder, item.regime, item.period, fresh)
+        else:
+            paths = [write_form(con, folder, item.regime, item.period, fresh)]
     (fresh / STAMP).write_text(item.figures, encoding="utf-8")
     shutil.rmtree(out, ignore_errors=True)
     fresh.replace(out)
-    return [out / name for name in names]
+    return [out / path.name for path in paths]
 
 
 def regime_folder(catalog: Catalog, regime: str) -> Path:

@@ -8,8 +8,10 @@ only once there is something to do.
 from __future__ import annotations
 
 import os
+import warnings
 from collections.abc import Callable
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 from pipelines.intake.inventory import InputsError, scan
@@ -92,10 +94,16 @@ def _record(job: Job, inputs: str, code: str) -> dict[str, Any]:
 def _materialise(job: Job) -> None:
     """The assets that the orchestration page shows, in this process."""
     job.on_stage("启动处理程序")
-    folder = layout.dagster_folder(job.settings.home)
-    folder.mkdir(parents=True, exist_ok=True)
-    os.environ.update(DAGSTER_HOME=str(folder), DAGSTER_DISABLE_TELEMETRY="1", DO_NOT_TRACK="1")
+    prepare_dagster(layout.dagster_folder(job.settings.home))
 
     from pipelines.orchestration.materialise import materialise_all
 
     materialise_all(job)
+
+
+def prepare_dagster(folder: Path) -> None:
+    """Dagster keeps its records under the home and reports to nobody."""
+    folder.mkdir(parents=True, exist_ok=True)
+    (folder / "dagster.yaml").write_text("telemetry:\n  enabled: false\n", encoding="utf-8")
+    os.environ.update(DAGSTER_HOME=str(folder), DAGSTER_DISABLE_TELEMETRY="1", DO_NOT_TRACK="1")
+    warnings.filterwarnings("ignore", message=".*currently in beta.*")

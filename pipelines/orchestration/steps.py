@@ -13,6 +13,7 @@ from pipelines.intake.receive import IntakeSummary, receive
 from pipelines.orchestration.fingerprint import effective_as_of
 from pipelines.orchestration.job import Job
 from pipelines.warehouse import build as models
+from pipelines.warehouse import layout
 from pipelines.warehouse import publish as serving
 from pipelines.warehouse.connect import open_build
 from pipelines.warehouse.reference import land_reference
@@ -36,6 +37,7 @@ def take_in(job: Job) -> IntakeSummary:
             job.now,
             progress=job.on_file,
             limits=job.settings.limits,
+            cache=layout.hash_cache(job.settings.home),
         )
 
 
@@ -43,7 +45,8 @@ def newest_period_end(job: Job) -> date | None:
     """The last day of the newest month or quarter that an accepted return names."""
     with open_build(job.settings.home) as con:
         found = con.execute(
-            "select distinct period from raw.submissions where outcome = 'accepted' and period <> ''"
+            "select distinct period from raw.submissions"
+            " where outcome = 'accepted' and period <> ''"
         ).fetchall()
     ends = [
         period.end

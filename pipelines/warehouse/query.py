@@ -82,7 +82,9 @@ INDICATORS = [
     "attained",
     "rank",
 ]
-MEASURES = ["regime", "measure", "level", "unit_code", "unit_name", "period", "value"]
+MEASURES = (
+    "regime", "measure", "level", "unit_code", "unit_name", "period", "value",
+)  # fmt: skip
 LEVEL_ORDER = "array_position(['province', 'city', 'county'], level)"
 
 
@@ -158,7 +160,7 @@ def trace(
     for name, measure in parts.items():
         if part in ("", name):
             rows += _evidence(con, name, regime, measure, unit, period, found[2])
-    return Rows(tuple(columns), rows)
+    return Rows(columns, rows)
 
 
 def _evidence(
