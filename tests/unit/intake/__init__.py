@@ -1,0 +1,1 @@
+"""Intake: from files to findings and records."""
