@@ -76,7 +76,7 @@ def _year_month(month: str, rng: Random, messy: bool) -> Value:
 
 def _amount(value: float, rng: Random, messy: bool) -> Value:
     if messy and value % 1000 == 0:
-        return rng.choice((f"{value / 10000:g}亿", f"{value:g}万元", f"{value:,.0f}"))
+        return rng.choice((f"{value / 10000:g}亿", f"{value:.0f}万元", f"{value:,.0f}"))
     return int(value) if value == int(value) else value
 
 
