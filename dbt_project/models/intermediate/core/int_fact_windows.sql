@@ -1,3 +1,4 @@
+{{ config(materialized='view') }}
 -- The facts inside each period's window, at their unit and for every unit that they count for.
 select
     facts.regime,

@@ -1,5 +1,5 @@
--- Facts about matters of new projects: filed and closed, from the day of entry at the earliest and
--- within the calendar year of entry.
+-- Facts about matters of new projects: filed and closed in the calendar year of entry, from the
+-- day of entry at the earliest.
 with linked as (
     select
         ledger.matter_subject,
@@ -9,11 +9,8 @@ with linked as (
         ledger.row_number,
         projects.county_root,
         projects.entered_on,
-        greatest(projects.entered_on, ledger.filed_on) as filed_from,
-        case
-            when ledger.closed_on = matters.closed_on
-                then greatest(projects.entered_on, matters.closed_on)
-        end as closed_from
+        ledger.filed_on,
+        case when ledger.closed_on = matters.closed_on then matters.closed_on end as closed_on
     from {{ ref('int_gz2017__ledger_rows') }} as ledger
     inner join {{ ref('int_gz2017__matters') }} as matters
         on ledger.matter_subject = matters.matter_subject
@@ -32,21 +29,21 @@ select
     county_root,
     matter_subject as subject,
     subject_name,
-    filed_from as happened_on,
+    greatest(entered_on, filed_on) as happened_on,
     submission_id,
     sheet,
     row_number
 from linked
-where year(filed_from) = year(entered_on)
+where year(filed_on) = year(entered_on)
 union all
 select
     'new_matters_closed' as measure,
     county_root,
     matter_subject as subject,
     subject_name,
-    closed_from as happened_on,
+    greatest(entered_on, closed_on) as happened_on,
     submission_id,
     sheet,
     row_number
 from linked
-where year(closed_from) = year(entered_on)
+where year(closed_on) = year(entered_on)
