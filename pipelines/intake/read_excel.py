@@ -7,6 +7,7 @@ xlsx give no such detail: there a hidden error cell reads as blank.
 
 from __future__ import annotations
 
+import io
 import zipfile
 from pathlib import Path
 
@@ -28,7 +29,7 @@ from pipelines.intake.xlsx_parts import XlsxParts
 def read_excel(location: Path, limits: Limits) -> list[Sheet]:
     """All worksheets with their cells. Raises Unreadable."""
     try:
-        workbook = CalamineWorkbook.from_path(str(location))
+        workbook = _open(location)
         sheets = []
         cells = 0
         for index, meta in enumerate(workbook.sheets_metadata):
@@ -45,6 +46,16 @@ def read_excel(location: Path, limits: Limits) -> list[Sheet]:
         raise corrupt() from error
     _restore_hidden_cells(location, sheets)
     return sheets
+
+
+def _open(location: Path) -> CalamineWorkbook:
+    """By the extension, which is fast; by the content where the extension is wrong."""
+    try:
+        return CalamineWorkbook.from_path(str(location))
+    except PasswordError:
+        raise
+    except CalamineError:
+        return CalamineWorkbook.from_filelike(io.BytesIO(location.read_bytes()))
 
 
 def _sheet(source: CalamineSheet, hidden: bool) -> Sheet:

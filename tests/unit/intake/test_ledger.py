@@ -53,7 +53,9 @@ def test_december_in_another_month_is_of_the_same_year(read, ledger):
 
 def test_a_missing_value_is_reported_at_the_empty_cell(read, ledger):
     outcome = read(ledger(matter(project_name=None), matter(seq=2, filed_on="—", closed_on=None)))
-    assert [(f.cell, f.severity) for f in found(outcome, "ledger_project_name")] == [("C5", "error")]
+    assert [(f.cell, f.severity) for f in found(outcome, "ledger_project_name")] == [
+        ("C5", "error")
+    ]
     assert [f.cell for f in found(outcome, "ledger_filed_on")] == ["N6"]
 
 
@@ -97,14 +99,14 @@ def test_a_project_whose_name_contains_a_total_word_is_data(read, ledger):
 
 
 def test_merged_counties_give_their_value_to_every_row(read, ledger):
-    path = ledger(
-        matter(), matter(seq=2, county=None), edit=lambda page: page.merge_cells("B5:B6")
-    )
+    path = ledger(matter(), matter(seq=2, county=None), edit=lambda page: page.merge_cells("B5:B6"))
     assert values(read(path), "county") == [("B5", "520304", "value"), ("B5", "520304", "value")]
 
 
 def test_blank_county_and_the_citys_own_name_are_its_own_level(read, ledger):
-    outcome = read(ledger(matter(county=None), matter(seq=2, county="遵义市"), matter(seq=3, county="市本级")))
+    outcome = read(
+        ledger(matter(county=None), matter(seq=2, county="遵义市"), matter(seq=3, county="市本级"))
+    )
     assert [value for _, value, _ in values(outcome, "county")] == ["520300BJ"] * 3
     assert values(outcome, "county")[0] == ("B5", "520300BJ", "inherited")
 
@@ -137,7 +139,11 @@ def test_a_number_may_be_january_or_october(read, ledger, number_format, value):
     def edit(page):
         page["J5"].number_format = number_format
 
-    outcome = read(ledger(matter(signed_month=2017.1), title="2017年12月贵州省招商引资项目代办服务台账", edit=edit))
+    outcome = read(
+        ledger(
+            matter(signed_month=2017.1), title="2017年12月贵州省招商引资项目代办服务台账", edit=edit
+        )
+    )
     assert values(outcome, "signed_month")[0][1] == value
     doubts = found(outcome, "ambiguous_date")
     assert [(d.cell, d.severity) for d in doubts] == ([] if value else [("J5", "warning")])
@@ -172,7 +178,13 @@ def test_excel_errors_and_uncomputed_formulas_are_told_apart_from_blank(read, le
 def test_amounts_carry_their_own_unit_or_the_headers(read, ledger):
     rows = [matter(amount="1.2亿"), matter(seq=2, amount="3000万"), matter(seq=3, amount=2), matter(seq=4, amount="—"), matter(seq=5, amount=0)]  # fmt: skip
     outcome = read(ledger(*rows, labels={"amount": "总投资\n（亿元）"}))
-    assert [value for _, value, _ in values(outcome, "amount")] == ["12000", "3000", "20000", None, None]
+    assert [value for _, value, _ in values(outcome, "amount")] == [
+        "12000",
+        "3000",
+        "20000",
+        None,
+        None,
+    ]
     assert values(outcome, "amount")[3][2] == "not_applicable"
     assert [f.cell for f in found(outcome, "not_above_minimum")] == ["G9"]
 
@@ -191,7 +203,10 @@ def test_a_missing_required_column_rejects_and_lists_what_was_found(read, ledger
     outcome = read(ledger(matter(closed_on=None), without=("closed_on",)))
     assert outcome.outcome == "rejected"
     assert outcome.submissions[0].outcome == "rejected"
-    assert (outcome.submissions[0].unit_code, outcome.submissions[0].period) == ("520300", "2017-04")
+    assert (outcome.submissions[0].unit_code, outcome.submissions[0].period) == (
+        "520300",
+        "2017-04",
+    )
     finding = found(outcome, "missing_column")[0]
     assert "缺少栏目“办结时间”" in finding.message
     assert "项目名称" in finding.message

@@ -34,7 +34,9 @@ def test_periods_in_texts(text, kind, periods):
     assert periods_in(text, kind) == periods
 
 
-@pytest.mark.parametrize(("day", "period"), [(datetime(2019, 4, 15), "2019-04-A"), (datetime(2019, 4, 16), "2019-04-B")])
+@pytest.mark.parametrize(
+    ("day", "period"), [(datetime(2019, 4, 15), "2019-04-A"), (datetime(2019, 4, 16), "2019-04-B")]
+)
 def test_half_months_change_after_the_15th(day, period):
     assert period_containing(day.date(), "half_month") == period
 
@@ -51,7 +53,9 @@ def test_the_reporting_date_decides_where_the_title_is_silent(read, ledger):
 
 def test_unit_and_date_may_share_a_line(read, ledger):
     unit = "填报单位（盖章）：遵义市代办服务中心      填报时间：2017.4.20"
-    submission = read(ledger(matter(), title="贵州省招商引资项目代办服务台账", unit=unit)).submissions[0]
+    submission = read(
+        ledger(matter(), title="贵州省招商引资项目代办服务台账", unit=unit)
+    ).submissions[0]
     assert (submission.unit_code, submission.period) == ("520300", "2017-04")
 
 
