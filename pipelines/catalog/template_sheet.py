@@ -19,6 +19,7 @@ from pipelines.catalog.template_choices import Choices
 TITLE_ROW, UNIT_ROW, FIRST_HEADER_ROW = 1, 2, 3
 _DRAWN_ROWS = 60  # rows with borders; below them the columns' formats still hold
 _OFFERED_ROWS = 2_000  # rows with drop-downs
+_A4_WIDTH = 180  # characters across that are still legible on a landscape A4 page
 
 _LINE = Side(style="thin", color="808080")
 _BORDER = Border(left=_LINE, right=_LINE, top=_LINE, bottom=_LINE)
@@ -67,6 +68,7 @@ def draw_guidance(sheet: Worksheet, form: Form) -> None:
             cell.alignment, cell.border, cell.number_format = _LEFT, _BORDER, "@"
     for letter, width in (("A", 24), ("B", 6), ("C", 60), ("D", 26)):
         sheet.column_dimensions[letter].width = width
+    _set_up_page(sheet, last_header=0)
 
 
 def _draw_heading(sheet: Worksheet, title: str, centre: str, width: int) -> None:
@@ -152,7 +154,9 @@ def _protect(sheet: Worksheet) -> None:
 
 def _set_up_page(sheet: Worksheet, last_header: int) -> None:
     sheet.page_setup.orientation = "landscape"
-    sheet.page_setup.paperSize = sheet.PAPERSIZE_A4
+    width = sum(dimension.width for dimension in sheet.column_dimensions.values())
+    sheet.page_setup.paperSize = sheet.PAPERSIZE_A4 if width < _A4_WIDTH else sheet.PAPERSIZE_A3
     sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0
     sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
-    sheet.print_title_rows = f"1:{last_header}"
+    if last_header:
+        sheet.print_title_rows = f"1:{last_header}"

@@ -48,7 +48,10 @@ def parse(source: YamlFile, shape: type[T] | Any) -> Any:
     try:
         return _ADAPTERS[shape].validate_python(source.data)
     except ValidationError as fault:
-        raise _told(source, shape, fault.errors(include_url=False)[0]) from fault
+        errors = fault.errors(include_url=False)
+        # A misspelt key explains why another one is missing, so it is told first.
+        errors.sort(key=lambda error: error["type"] != "extra_forbidden")
+        raise _told(source, shape, errors[0]) from fault
 
 
 def _told(source: YamlFile, shape: Any, error: ErrorDetails) -> DefinitionError:

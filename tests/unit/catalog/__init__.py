@@ -1,0 +1,1 @@
+"""Definitions: loading, names, time, blank forms, landing."""
