@@ -31,7 +31,10 @@ select
         else 'late'
     end as state,
     complete.submission_id is not null as is_complete,
-    greatest(date_diff('day', owing.due_on, received.received_at::date), 0) as days_late
+    case
+        when received.received_at is not null
+            then greatest(date_diff('day', owing.due_on, received.received_at::date), 0)
+    end as days_late
 from {{ ref('int_owing_units') }} as owing
 cross join {{ ref('int_horizon') }} as horizon
 left join received

@@ -8,7 +8,7 @@ with spans as (
         horizon.horizon
     from {{ ref('stg_regimes') }} as regimes
     cross join {{ ref('int_horizon') }} as horizon
-    where coalesce(regimes.root_unit, '') != ''
+    where coalesce(regimes.root_unit, '') != '' and horizon.horizon is not null
 ),
 
 months as (
@@ -18,7 +18,6 @@ months as (
             date_trunc('year', valid_from), last_start::timestamp, interval 1 month
         ))::date as month_start
     from spans
-    where last_start is not null
 ),
 
 named as (

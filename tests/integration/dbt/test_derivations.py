@@ -1,0 +1,38 @@
+"""The dbt unit tests of the models, and the name key, which every link rests on."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.integration.dbt.dbt_runs import PROJECT, run_dbt
+from tests.integration.dbt.small_province import create
+
+
+def test_every_unit_test_of_the_models_passes(tmp_path: Path) -> None:
+    database = tmp_path / "warehouse.duckdb"
+    create(database).close()
+    built = run_dbt(database, tmp_path, "build", "--exclude-resource-type", "unit_test")
+    assert not {name: status for name, status in built.items() if ":" in status}
+    tested = run_dbt(database, tmp_path, "test", "--select", "test_type:unit")
+    assert len(tested) >= 17
+    assert not {name: status for name, status in tested.items() if status != "pass"}
+
+
+@pytest.mark.parametrize(
+    "model", sorted(PROJECT.glob("models/**/*.sql")), ids=lambda path: path.stem
+)
+def test_a_model_fits_on_a_page(model: Path) -> None:
+    assert len(model.read_text(encoding="utf-8").splitlines()) <= 100
+
+
+def test_regimes_are_named_only_in_their_own_folders() -> None:
+    regimes = {p.name for p in PROJECT.glob("models/intermediate/*")} - {"core"}
+    shared = [
+        *PROJECT.glob("models/**/core/*.sql"),
+        *PROJECT.glob("models/marts/quality/*.sql"),
+        *PROJECT.glob("macros/*.sql"),
+    ]
+    named = [(p.name, r) for p in shared for r in regimes if r in p.read_text(encoding="utf-8")]
+    assert named == []
