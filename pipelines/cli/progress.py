@@ -42,14 +42,16 @@ class Progress:
             from rich.progress import BarColumn, SpinnerColumn, TextColumn, TimeElapsedColumn
             from rich.progress import Progress as Bar
 
+            console = Console(stderr=True)
             bar = Bar(
                 SpinnerColumn(),
                 TextColumn("{task.description}"),
                 BarColumn(bar_width=24),
                 TimeElapsedColumn(),
                 TextColumn("{task.fields[detail]}", markup=False),
-                console=Console(stderr=True),
+                console=console,
                 transient=True,
+                disable=not console.is_terminal,
             )
             self._task = bar.add_task("准备", total=None, detail="")
             bar.start()

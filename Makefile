@@ -1,0 +1,40 @@
+# run, test, serve, lint, bench: each sets up what it needs first.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+READY := $(VENV)/.ready
+HOME_FOLDER := $(or $(DAIBAN_HOME),var)
+
+.PHONY: run test serve lint bench clean
+
+run: $(READY)
+	$(BIN)/daiban run
+
+test: $(READY)
+	.ci/install-system-packages
+	$(BIN)/python -m pytest
+
+serve: $(READY)
+	$(BIN)/python -m pipelines.orchestration.serve
+
+lint: $(READY)
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+
+bench: $(READY)
+	$(BIN)/python -m tests.bench.bench
+
+clean:
+	rm -rf $(HOME_FOLDER)
+
+# Set-up runs again only when the lock or the project file changes.
+$(READY): requirements.lock pyproject.toml
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
+		{ echo "需要 Python 3.11 或更高版本，例如：make PYTHON=python3.12 run"; exit 1; }
+	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV) || \
+		{ echo "无法建立虚拟环境。Debian/Ubuntu 请先安装：apt-get install python3-venv"; exit 1; }
+	@echo "正在安装所需组件（只在第一次或组件变化时，约一分钟）……"
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
+	@touch $(READY)

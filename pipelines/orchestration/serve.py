@@ -1,0 +1,56 @@
+"""`make serve`: the dashboard and the orchestration page, on this machine only.
+
+Belongs here: starting both and ending both. Does not belong here: what they show.
+"""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+
+from pipelines.orchestration.run import prepare_dagster
+from pipelines.settings import PROJECT, settings_from
+from pipelines.warehouse import layout
+
+ADDRESS = "127.0.0.1"
+ORCHESTRATION_PORT = "3000"
+
+
+def main() -> int:
+    """Runs until interrupted; when one of the programs ends, so do the others."""
+    settings = settings_from(os.environ)
+    prepare_dagster(layout.dagster_folder(settings.home))
+    environment = {
+        **os.environ,
+        "DAIBAN_HOME": str(settings.home),
+        "DAIBAN_INPUTS": str(settings.inputs),
+        "PATH": os.pathsep.join([os.path.dirname(sys.executable), os.environ.get("PATH", "")]),
+    }
+    definitions = ["-m", "pipelines.orchestration.definitions"]
+    commands = [
+        [sys.executable, "-m", "pipelines.cli", "serve"],
+        [sys.executable, "-m", "dagster_webserver", "-h", ADDRESS, "-p", ORCHESTRATION_PORT]
+        + definitions,
+        [sys.executable, "-m", "dagster._daemon", "run", *definitions],
+    ]
+    print(f"处理任务页面：http://{ADDRESS}:{ORCHESTRATION_PORT}", flush=True)
+    running = [subprocess.Popen(command, env=environment, cwd=PROJECT) for command in commands]
+    try:
+        while all(process.poll() is None for process in running):
+            try:
+                running[0].wait(timeout=1)
+            except subprocess.TimeoutExpired:
+                continue
+    except KeyboardInterrupt:
+        return 0
+    finally:
+        for process in running:
+            process.terminate()
+        for process in running:
+            process.wait(timeout=20)
+    return 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())
