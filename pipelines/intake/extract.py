@@ -163,7 +163,7 @@ class SheetExtractor:
             held[reader.column.element] = Held(cell, shown(raw), reading)
             if reader.read is None and reader.column.element != self.form.county_element:
                 city = reading.value or ""
-        self._inherit(held, row)
+        self._inherit(held)
         self._place(held, city, number)
         self._land(held, row)
         self._land_others(index, values)
@@ -200,7 +200,10 @@ class SheetExtractor:
                 )
                 return Reading(None, "error", "excel_error", message)
             if type(raw) is Formula:
-                message = f"“{column.label}”是公式“{text}”，文件中没有计算结果。请用 Excel 打开、重新计算并保存，或直接填写结果。"
+                message = (
+                    f"“{column.label}”是公式“{text}”，没有计算结果。"
+                    "请用 Excel 打开、重新计算并保存，或直接填写结果。"
+                )
                 return Reading(None, "unreadable", "formula_without_value", message)
             if not is_county and is_not_applicable(text):
                 return Reading(None, "not_applicable")
@@ -208,7 +211,7 @@ class SheetExtractor:
             return read_unit(raw, column, self.territory, is_county, city)
         return reader.read(raw, reader.context)
 
-    def _inherit(self, held: dict[str, Held], row: Row) -> None:
+    def _inherit(self, held: dict[str, Held]) -> None:
         """A further line (number 0) takes what it leaves blank from the line above."""
         rule = self.form.continuation
         if rule is None or not self._above:

@@ -298,7 +298,8 @@ class _Identifier:
     def _contradiction(self, one: Stated, other: Stated) -> None:
         self._add(
             "unit_contradiction", "fatal", other.sheet, other.cell, other.text,
-            f"填报单位前后矛盾：“{one.text}”（{one.sheet} {one.cell}）与“{other.text}”（{other.sheet} {other.cell}）。"
+            f"填报单位前后矛盾：“{one.text}”（{one.sheet} {one.cell}）与"
+            f"“{other.text}”（{other.sheet} {other.cell}）。"
             "请改成同一个单位，不同单位的表分开报送。",
         )  # fmt: skip
 

@@ -28,7 +28,10 @@ START_SECONDS = 60.0  # importing and preparing; not counted against a file
 TOO_SLOW = (
     "读取超过 {seconds:g} 秒，已停止。请删去表格以外的内容，用 Excel 另存为新的 .xlsx 后重新报送。"
 )
-CRASHED = "读取时程序异常中止（文件内容异常或占用内存过大），没有读取。请用 Excel 打开后另存为新的 .xlsx 再报送。"
+CRASHED = (
+    "读取时程序异常中止（文件内容异常或占用内存过大），没有读取。"
+    "请用 Excel 打开后另存为新的 .xlsx 再报送。"
+)
 
 
 @dataclass(frozen=True)

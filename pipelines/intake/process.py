@@ -132,7 +132,8 @@ class _Submission:
                 severity: Severity = "warning" if tables else "fatal"
                 message = (
                     f"有《{known.form.title}》的标题，却找不到表格（表头应有"
-                    f"“{'”“'.join(c.label for c in known.form.columns if c.column_required)}”）。请使用规定的表样。"
+                    f"“{'”“'.join(c.label for c in known.form.columns if c.column_required)}”）。"
+                    "请使用规定的表样。"
                 )
                 cell = entry.above[0].cell if entry.above else ""
                 self.result.findings.append(

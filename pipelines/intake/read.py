@@ -33,7 +33,7 @@ def read_sheets(location: Path, limits: Limits) -> list[Sheet]:
         raise Unreadable("empty_file", "文件是空的（0 字节）。请重新导出或另存后报送。")
     if size > limits.file_bytes:
         limit = limits.file_bytes // MEGABYTE
-        message = f"文件有 {size / MEGABYTE:.0f} MB，超过上限 {limit} MB。请删去图片等无关内容或拆分后报送。"
+        message = f"文件有 {size / MEGABYTE:.0f} MB，超过上限 {limit} MB。请删去图片或拆分后报送。"
         raise Unreadable("file_too_large", message)
     with location.open("rb") as stream:
         head = stream.read(4096)
@@ -66,7 +66,8 @@ def too_many_cells(limits: Limits) -> Unreadable:
     """The refusal of a file whose used range is too large."""
     return Unreadable(
         "too_many_cells",
-        f"表格范围超过 {limits.cells:,} 个单元格。请删去表格以外的内容（多余的行、列、格式）后另存再报送。",
+        f"表格范围超过 {limits.cells:,} 个单元格。"
+        "请删去表格以外的内容（多余的行、列、格式）后另存再报送。",
     )
 
 

@@ -60,7 +60,10 @@ def read_receipts(
             path = posixpath.normpath(posixpath.join(folder, name.replace("\\", "/")))
             found = by_form.get(unicodedata.normalize("NFC", path))
             if found is None:
-                message = f"receipts.csv 第{line}行：找不到文件“{name}”。请核对文件名（相对 receipts.csv 所在文件夹）。"
+                message = (
+                    f"receipts.csv 第{line}行：找不到文件“{name}”。"
+                    "请核对文件名（相对 receipts.csv 所在文件夹）。"
+                )
                 problems.append(ReceiptProblem(source, line, message))
             else:
                 statements[found] = receipt

@@ -74,7 +74,7 @@ class RowSorter:
         if self._is_total(values, filled):
             return self.form.total_rows == "data"
         first = values[filled[0]]
-        if isinstance(first, str) and self._is_note(row, squeeze(first), values, filled):
+        if isinstance(first, str) and self._is_note(row, squeeze(first), filled):
             return False
         if len(filled) == 1 and filled[0] + self.sheet.left == self._numbering:
             return False
@@ -91,7 +91,7 @@ class RowSorter:
                     return True
         return False
 
-    def _is_note(self, row: int, first: str, values: Sequence[Value], filled: list[int]) -> bool:
+    def _is_note(self, row: int, first: str, filled: list[int]) -> bool:
         if (
             _NOTE.match(first)
             or _NOTE_START.match(first)

@@ -48,7 +48,7 @@ def other_columns(file: str, sheet: str, form: Form, table: Table) -> Iterator[F
             first = table.matched[column.element].address
             decides = column.measured or column.required
             message = (
-                f"栏目“{column.label}”出现了两次（{first} 和 {entry.address}），分不清以哪一栏为准。"
+                f"栏目“{column.label}”出现了两次（{first} 和 {entry.address}），分不清以哪栏为准。"
                 "请只保留一栏" + ("后重新报送。" if decides else "，现按前一栏读取。")
             )
             yield Finding(

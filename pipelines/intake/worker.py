@@ -18,7 +18,10 @@ from pipelines.intake.outcome import FileOutcome, unusable
 from pipelines.intake.process import Desk, read_file
 from pipelines.intake.read import corrupt
 
-BROKEN = "读取时出错（{error}），没有读取。请用 Excel 打开后另存为新的 .xlsx 再报送；仍不行请联系管理员。"
+BROKEN = (
+    "读取时出错（{error}），没有读取。"
+    "请用 Excel 打开后另存为新的 .xlsx 再报送；仍不行请联系管理员。"
+)
 
 
 def main() -> None:

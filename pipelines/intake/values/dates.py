@@ -71,7 +71,7 @@ def month_day(raw: Value, context: CellContext) -> Reading:
 
 
 def full_date(raw: Value, context: CellContext) -> Reading:
-    """`2017-03-31`, `2017/3/31`, `2017年3月31日`, `20170331`; a month-day where a period is known."""
+    """`2017-03-31`, `2017年3月31日`, `20170331`; a month-day where a period is known."""
     full = _full_date(raw)
     if full is not None:
         return Reading(full.isoformat())

@@ -28,7 +28,10 @@ def integer(raw: Value, context: CellContext) -> Reading:
         return unreadable(context, shown(raw), "填整数，如“3”")
     reading = _within(number.to_integral_value(), raw, context, default_minimum=0)
     if counted and not reading.rule:
-        message = f"“{context.label}”只填数字，如“{plain(number)}”；现为“{shown(raw)}”，已按 {plain(number)} 计。"
+        message = (
+            f"“{context.label}”只填数字，如“{plain(number)}”；"
+            f"现为“{shown(raw)}”，已按 {plain(number)} 计。"
+        )
         return Reading(reading.value, "value", "count_with_unit", message, harmless=True)
     return reading
 

@@ -46,7 +46,7 @@ def test_a_csv_is_read_in_each_encoding(read, tmp_path, encoding):
     assert [(f.cell, f.row_number) for f in found(outcome, "foreign_unit")] == [("D5", 5)]
 
 
-def test_an_old_xls_with_merged_cells_is_read(read, catalog, tmp_path):
+def test_an_old_xls_with_merged_cells_is_read(read, tmp_path):
     book = xlwt.Workbook(encoding="utf-8")
     sheet = book.add_sheet("台账")
     sheet.write(0, 0, "2017年4月代办服务台账")
@@ -139,7 +139,7 @@ def test_headers_two_deep_with_groups(read, tmp_path):
     assert "勾选了 2 栏" in two.message
 
 
-def test_a_crash_or_a_hang_costs_only_that_file(catalog, ledger, monkeypatch):
+def test_a_crash_or_a_hang_costs_only_that_file(catalog, ledger):
     good = ledger(matter())
     jobs = [Job(f"{i}.xlsx", good, RECEIVED) for i in range(3)]
     slow = Limits(seconds=0.0, workers=1)
@@ -151,7 +151,7 @@ def test_a_crash_or_a_hang_costs_only_that_file(catalog, ledger, monkeypatch):
     assert all(outcome.outcome == "read" for _, outcome in read_all(catalog, jobs, Limits()))
 
 
-def test_too_many_cells_are_refused(read, ledger, desk):
+def test_too_many_cells_are_refused(ledger, desk):
     from pipelines.intake.process import read_file
 
     outcome = read_file(desk, "a.xlsx", ledger(matter()), RECEIVED, Limits(cells=20))

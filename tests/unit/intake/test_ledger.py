@@ -151,7 +151,15 @@ def test_a_number_may_be_january_or_october(read, ledger, number_format, value):
 
 
 @pytest.mark.parametrize(
-    ("typed", "value"), [(1.1, None), (1.2, None), (1.3, None), (2.3, "2017-02-03"), (1.4, "2017-01-04"), ("1.1", "2017-01-01"), (1.15, "2017-01-15")]
+    ("typed", "value"), [
+        (1.1, None),
+        (1.2, None),
+        (1.3, None),
+        (2.3, "2017-02-03"),
+        (1.4, "2017-01-04"),
+        ("1.1", "2017-01-01"),
+        (1.15, "2017-01-15"),
+    ]
 )  # fmt: skip
 def test_a_number_under_month_day_is_read_only_when_it_can_mean_one_day(read, ledger, typed, value):
     outcome = read(ledger(matter(filed_on=typed, closed_on=None)))
@@ -176,7 +184,8 @@ def test_excel_errors_and_uncomputed_formulas_are_told_apart_from_blank(read, le
 
 
 def test_amounts_carry_their_own_unit_or_the_headers(read, ledger):
-    rows = [matter(amount="1.2亿"), matter(seq=2, amount="3000万"), matter(seq=3, amount=2), matter(seq=4, amount="—"), matter(seq=5, amount=0)]  # fmt: skip
+    typed = ["1.2亿", "3000万", 2, "—", 0]
+    rows = [matter(seq=i, amount=amount) for i, amount in enumerate(typed, 1)]
     outcome = read(ledger(*rows, labels={"amount": "总投资\n（亿元）"}))
     assert [value for _, value, _ in values(outcome, "amount")] == [
         "12000",
