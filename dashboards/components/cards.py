@@ -6,6 +6,7 @@ Belongs here: the cards of 总览. Does not belong here: any rate; only units ar
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Any
 
 import pandas as pd
 from markupsafe import Markup
@@ -40,14 +41,16 @@ def _all_cards(*levels: pd.DataFrame) -> Iterator[tuple[int, Markup]]:
                 yield int(first["indicator_order"]), (_value(first) if place == 0 else _units(rows))
 
 
-def _value(row: pd.Series) -> Markup:
+def _value(row: pd.Series[Any]) -> Markup:
     """The province's value with its parts, its target and the change."""
     reached = row["attained"]
+    made_of = formats.parts(row["numerator"], row["denominator"])
     lines = (
-        f"{formats.parts(row['numerator'], row['denominator'])}　目标 {formats.target(row['target'])}",
+        f"{made_of}　目标 {formats.target(row['target'])}",
         formats.points(row["value"], row["previous_value"]),
     )
-    return _card(row["name"], formats.percent(row["value"]), reached, lines)
+    said = "" if reached is None else formats.verdict(reached)
+    return _card(row["name"], formats.percent(row["value"]), said, reached, lines)
 
 
 def _units(rows: pd.DataFrame) -> Markup:
@@ -61,12 +64,13 @@ def _units(rows: pd.DataFrame) -> Markup:
     names = "、".join(below[:4]) + (f"等{len(below)}个" if len(below) > 4 else "")
     lines = (
         f"{whose}达标数　目标 {formats.target(first['target'])}",
-        f"未达标：{names}" if below else ("全部达标" if len(judged) else "没有可判定的单位"),
+        f"未达标：{names}" if below else ("" if len(judged) else "没有可以判定的单位"),
     )
-    return _card(first["name"], f"{reached} / {len(judged)}", everyone, lines)
+    said = "" if everyone is None else ("✓ 全部达标" if everyone else "✗ 未全部达标")
+    return _card(first["name"], f"{reached} / {len(judged)}", said, everyone, lines)
 
 
-def _card(name: str, big: str, reached: bool | None, lines: tuple[str, ...]) -> Markup:
+def _card(name: str, big: str, said: str, reached: bool | None, lines: tuple[str, ...]) -> Markup:
     tone = {None: "soft", True: "good", False: "bad"}[None if reached is None else bool(reached)]
     rows = Markup("").join(Markup('<div class="row">{}</div>').format(line) for line in lines)
     return _CARD.format(
@@ -74,7 +78,7 @@ def _card(name: str, big: str, reached: bool | None, lines: tuple[str, ...]) -> 
         name=name,
         big=big,
         tone=tone,
-        verdict=formats.verdict(reached) if reached is not None else "",
+        verdict=said,
         rows=rows,
     )
 
@@ -85,14 +89,14 @@ def verdict(reached: bool | None) -> Markup:
     return Markup('<span class="{}">{}</span>').format(tone, formats.verdict(reached))
 
 
-def place(row: pd.Series) -> dict[str, str]:
+def place(row: pd.Series[Any]) -> dict[str, str]:
     """Where a value's link leads: the city, or the county within its city."""
     if row["level"] == "county":
         return {"city": row["parent_code"], "county": row["unit_code"]}
     return {"city": row["unit_code"]} if row["level"] == "city" else {}
 
 
-def value_link(row: pd.Series, text: str) -> Markup:
+def value_link(row: pd.Series[Any], text: str) -> Markup:
     """A value that opens its rows in 区县下钻."""
     title = f"{row['unit_name']} {formats.parts(row['numerator'], row['denominator'])}"
     return links.drilldown(

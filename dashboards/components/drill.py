@@ -1,32 +1,30 @@
-"""The steps of 区县下钻: where one is, the unit's value, units below it, what is counted.
+"""The steps of 区县下钻: where one is, the unit's value, the units below it.
 
-Belongs here: these parts of the page. Does not belong here: the rows as received
-(`evidence.py`).
+Belongs here: these parts of the page. Does not belong here: what a rate counts
+(`subjects.py`) and the rows as received (`evidence.py`).
 """
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import pandas as pd
 import streamlit as st
 from markupsafe import Markup
 
-from dashboards import data, formats, state
-from dashboards.components import duties, frame, links, table
+from dashboards import data, formats
+from dashboards.components import frame, links, table
 from dashboards.components.cards import value_link, verdict
 from dashboards.components.table import Head, Row
 from dashboards.figures.look import CONFIG
 from dashboards.figures.trend import trend
-
-LONGEST = 300
 
 
 class Chosen(NamedTuple):
     """What the page shows: an indicator's record and the way down to a subject."""
 
     regime: str
-    indicator: pd.Series
+    indicator: pd.Series[Any]
     period: str
     city: str
     county: str
@@ -53,7 +51,7 @@ def chosen(regime: str, indicator: str, period: str, city: str) -> Chosen:
     return Chosen(regime, record, period, city, county, subject)
 
 
-def value_of(here: Chosen) -> pd.Series | None:
+def value_of(here: Chosen) -> pd.Series[Any] | None:
     """The indicator's value for the place where one is."""
     level = "county" if here.county else ("city" if here.city else "province")
     values = data.indicator_values(here.regime, here.period, level)
@@ -66,9 +64,8 @@ def value_of(here: Chosen) -> pd.Series | None:
 def counties_of(here: Chosen) -> pd.DataFrame:
     """The city's counties with a value of the indicator."""
     values = data.indicator_values(here.regime, here.period, "county")
-    return values[
-        (values["indicator"] == here.indicator["indicator"]) & (values["parent_code"] == here.city)
-    ]
+    mine = values[values["indicator"] == here.indicator["indicator"]]
+    return mine[mine["parent_code"] == here.city]
 
 
 def crumbs(here: Chosen) -> None:
@@ -102,7 +99,7 @@ def summary(here: Chosen) -> None:
         clause(here)
 
 
-def _value(here: Chosen, row: pd.Series | None) -> None:
+def _value(here: Chosen, row: pd.Series[Any] | None) -> None:
     record = here.indicator
     if row is None:
         table.show(
@@ -120,8 +117,8 @@ def _value(here: Chosen, row: pd.Series | None) -> None:
     tone = "" if row["attained"] is None else ("good-card" if row["attained"] else "bad-card")
     table.show(
         Markup(
-            '<div class="db-card {}"><div class="name">{}　{}</div><div class="big">{} <small>{}</small>'
-            "</div>{}</div>"
+            '<div class="db-card {}"><div class="name">{}　{}</div>'
+            '<div class="big">{} <small>{}</small></div>{}</div>'
         ).format(
             tone,
             row["unit_name"],
@@ -133,13 +130,14 @@ def _value(here: Chosen, row: pd.Series | None) -> None:
     )
 
 
-def _trend(here: Chosen, row: pd.Series | None) -> None:
+def _trend(here: Chosen, row: pd.Series[Any] | None) -> None:
     if row is None:
         return
     past = data.history(
         here.regime, here.indicator["indicator"], row["unit_code"], row["period_kind"]
     )
     if len(past) > 1:
+        table.show('<div class="db-note">走势（虚线为目标）</div>')
         st.plotly_chart(trend(past), theme=None, config=CONFIG, key="trend")
 
 
@@ -149,7 +147,8 @@ def clause(here: Chosen) -> None:
     meanings = data.measure_meanings(here.regime)
     table.show(
         Markup(
-            '<div class="db-side"><b>条款{}</b><p>{}</p><b>分子：{}</b><p>{}</p><b>分母：{}</b><p>{}</p></div>'
+            '<div class="db-side"><b>条款{}</b><p>{}</p><b>分子：{}</b><p>{}</p>'
+            "<b>分母：{}</b><p>{}</p></div>"
         ).format(
             f" {record['clause']}" if record["clause"] else "",
             record["clause_text"] or "政策没有逐字规定，按口径说明计算。",
@@ -190,70 +189,3 @@ def unit_table(values: pd.DataFrame, here: Chosen) -> None:
             cells.append(formats.count(row["rank_in_province"]))
         rows.append(Row(cells, flagged=row["attained"] is not None and not row["attained"]))
     table.show(table.table_html(heads, rows))
-
-
-def subjects(here: Chosen) -> None:
-    """Everything that the unit's rate counts; what is missing above the line comes first."""
-    record = here.indicator
-    found = data.subjects(
-        here.regime, record["numerator"], record["denominator"], here.period, here.unit
-    )
-    if found.empty:
-        _no_subjects(here)
-        return
-    uncounted = found["in_denominator"].astype(bool) & ~found["in_numerator"].astype(bool)
-    table.heading(
-        "逐项明细",
-        f"共{len(found)}项，其中{int(uncounted.sum())}项在分母、未计入分子（排在最前，红色）。"
-        "点名称看报表原文。",
-    )
-    heads = [
-        Head("序号", "num"), Head("名称", "long"), Head("区县", "keep"), Head("计入分母", "keep"),
-        Head("分母日期", "keep"), Head("计入分子", "keep"), Head("分子日期", "keep"),
-    ]  # fmt: skip
-    rows = [
-        _subject(here, number, row, bool(uncounted.loc[index]))
-        for number, (index, row) in enumerate(found.head(LONGEST).iterrows(), start=1)
-    ]
-    more = f"只列前{LONGEST}项，共{len(found)}项。" if len(found) > LONGEST else ""
-    table.show(table.table_html(heads, rows, more))
-
-
-def _subject(here: Chosen, number: int, row: pd.Series, flagged: bool) -> Row:
-    name = here.link(
-        row["subject_name"] or row["subject"],
-        city=here.city,
-        county=here.county,
-        subject=row["subject"],
-    )
-    counted = Markup('<span class="good">✓ 已计入</span>')
-    missing = Markup('<span class="bad">✗ 未计入</span>') if flagged else formats.NOTHING
-    return Row(
-        [
-            str(number),
-            name,
-            row["county_name"] or formats.NOTHING,
-            "✓" if row["in_denominator"] else formats.NOTHING,
-            formats.day(row["denominator_on"]),
-            counted if row["in_numerator"] else missing,
-            formats.day(row["numerator_on"]),
-        ],
-        flagged,
-    )
-
-
-def _no_subjects(here: Chosen) -> None:
-    """Rates over the expected grid have returns instead of subjects."""
-    due = data.duties(here.regime, here.period)
-    mine = due[due["unit_code"] == here.unit]
-    if here.indicator["denominator"].startswith("reports_") and not mine.empty:
-        table.heading("应报报表", "本时段内到期的每一份报表。")
-        table.show(duties.duty_table(mine))
-        return
-    frame.nothing("这个单位在本时段没有计入的记录（分母为0）。")
-
-
-def keep_place(here: Chosen) -> None:
-    """Keep the way down in the address."""
-    state.keep("county", here.county)
-    state.keep("subject", here.subject)

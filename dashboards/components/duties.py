@@ -39,7 +39,8 @@ def duty_table(duties: pd.DataFrame, caption: str = "") -> Markup:
     """One row per return: unit, form, period, deadline, receipt, state."""
     heads = [
         Head("状态", "keep"), Head("单位", "keep"), Head("报表"), Head("报表期", "keep"),
-        Head("截止日期", "keep"), Head("收到时间", "keep"), Head("迟报（天）", "num"), Head("文件", "long"),
+        Head("截止日期", "keep"), Head("收到时间", "keep"), Head("迟报（天）", "num"),
+        Head("文件", "long"),
     ]  # fmt: skip
     rows = [
         Row(

@@ -53,7 +53,8 @@ def _source(cells: pd.DataFrame) -> Markup:
     where.append(Markup("收到：{}").format(formats.moment(first["received_at"])))
     where.append(Markup("计入日期：{}").format(formats.day(first["happened_on"])))
     heads = [
-        Head("单元格", "keep"), Head("栏目", "keep"), Head("报送原文", "long"), Head("说明", "keep"),
+        Head("单元格", "keep"), Head("栏目", "keep"), Head("报送原文", "long"),
+        Head("说明", "keep"),
     ]  # fmt: skip
     rows = [
         Row(

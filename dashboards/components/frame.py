@@ -17,7 +17,19 @@ from dashboards.components import table
 STYLE = (Path(__file__).parent / "style.css").read_text(encoding="utf-8")
 WATCH_SECONDS = 15
 NO_DATA = "还没有数据：请先运行 daiban run"
-NOT_READABLE = "数据暂时读不了：可能正在更新或被别的程序占用。请过几秒刷新本页；仍不行，请重新运行 daiban run。"
+NOT_READABLE = (
+    "数据暂时读不了：可能正在更新或被别的程序占用。"
+    "请过几秒刷新本页；仍不行，请重新运行 daiban run。"
+)
+SIMULATED = (
+    '<div class="db-sim" role="note"><b>模拟数据</b>　本页数字由模拟报表算出，仅供演示，'
+    "不代表任何单位的实际工作。</div>"
+)
+FOOTNOTE = Markup(
+    '<div class="db-note">{}；最后收件：{}；数据截至：{}；文件{}份，报表{}份；'
+    "口径版本：<code>{}</code>。<br>比率按四舍五入保留一位小数，达标与否按未舍入的数值判定；"
+    "“—”表示没有数值，分母为0的单位不排名。</div>"
+)
 
 
 def page(title: str, draw: Callable[[str], None]) -> None:
@@ -66,9 +78,7 @@ def _head(title: str, regime: str) -> None:
         )
     )
     if data.build_facts().iloc[0]["is_simulated"]:
-        table.show(
-            '<div class="db-sim" role="note"><b>模拟数据</b>　本页数字由模拟报表算出，仅供演示，不代表任何单位的实际工作。</div>'
-        )
+        table.show(SIMULATED)
 
 
 def _foot() -> None:
@@ -80,10 +90,7 @@ def _foot() -> None:
     )
     st.divider()
     table.show(
-        Markup(
-            '<div class="db-note">{}；最后收件：{}；数据截至：{}；文件{}份，报表{}份；口径版本：<code>{}</code>。<br>'
-            "比率按四舍五入保留一位小数，达标与否按未舍入的数值判定；“—”表示没有数值，分母为0的单位不排名。</div>"
-        ).format(
+        FOOTNOTE.format(
             known,
             formats.moment(facts["last_received_at"]),
             formats.day(facts["horizon"]),

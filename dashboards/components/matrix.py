@@ -5,6 +5,8 @@ Belongs here: these two tables. Does not belong here: deciding what is attained 
 
 from __future__ import annotations
 
+from typing import Any
+
 import pandas as pd
 from markupsafe import Markup
 
@@ -22,7 +24,12 @@ def matrix(values: pd.DataFrame) -> None:
         return
     columns = judged.drop_duplicates("indicator")
     heads = [Head("单位", "keep")] + [
-        Head(f"{row['name']}（%，目标{formats.target(row['target'])}）", "num")
+        Head(
+            Markup("{}<br><span class='soft'>（%）目标{}</span>").format(
+                row["name"], formats.target(row["target"])
+            ),
+            "num",
+        )
         for _, row in columns.iterrows()
     ]
     rows = [
@@ -32,7 +39,7 @@ def matrix(values: pd.DataFrame) -> None:
     table.show(table.table_html(heads, rows, kind="matrix"))
 
 
-def _units(values: pd.DataFrame) -> list[tuple[pd.Series, pd.DataFrame]]:
+def _units(values: pd.DataFrame) -> list[tuple[pd.Series[Any], pd.DataFrame]]:
     ordered = values.sort_values(["unit_order", "unit_code"], kind="stable")
     return [(mine.iloc[0], mine) for _, mine in ordered.groupby("unit_code", sort=False)]
 
@@ -42,7 +49,7 @@ def _cells(mine: pd.DataFrame, indicators: list[str]) -> list[Styled]:
     return [_cell(by_indicator.get(indicator)) for indicator in indicators]
 
 
-def _cell(row: pd.Series | None) -> Styled:
+def _cell(row: pd.Series[Any] | None) -> Styled:
     """The value without its % sign (the header has it) and the sign of its verdict."""
     if row is None or row["value"] is None:
         return Styled(formats.NOTHING, "soft")
@@ -60,8 +67,8 @@ def attention(values: pd.DataFrame) -> None:
     heads = [
         Head("指标", "keep"),
         Head("目标", "num"),
-        Head("个数（个）", "num"),
-        Head("未达标单位"),
+        Head("未达标（个）", "num"),
+        Head("未达标单位", "wide"),
     ]
     rows = []
     for _, mine in below.groupby("indicator_order"):

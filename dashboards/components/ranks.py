@@ -6,6 +6,8 @@ computing a rank.
 
 from __future__ import annotations
 
+from typing import Any
+
 import pandas as pd
 from markupsafe import Markup
 
@@ -39,7 +41,8 @@ def note(rows: pd.DataFrame) -> str:
     """The line below an indicator's heading: target and clause."""
     first = rows.iloc[0]
     kind = "通报排名指标" if first["in_bulletin_ranking"] else "其他指标"
-    return f"{kind}　目标：{formats.target(first['target'])}　依据：{first['clause'] or formats.NOTHING}"
+    basis = f"　依据：条款{first['clause']}" if first["clause"] else ""
+    return f"{kind}　目标：{formats.target(first['target'])}{basis}"
 
 
 def overview(ranked: pd.DataFrame) -> None:
@@ -59,7 +62,7 @@ def overview(ranked: pd.DataFrame) -> None:
     table.show(table.table_html(heads, rows, kind="matrix"))
 
 
-def _place(row: pd.Series | None, shared: set[int]) -> Styled:
+def _place(row: pd.Series[Any] | None, shared: set[int]) -> Styled:
     if row is None or row["rank"] is None:
         return Styled(formats.NOTHING, "soft")
     text = formats.rank(row["rank"], int(row["rank"]) in shared)
@@ -74,7 +77,8 @@ def ranking_table(ordered: pd.DataFrame) -> None:
     shared = ties(ordered)
     heads = [
         Head("名次", "mid"), Head("单位", "keep"), Head("数值（%）", "num"), Head("分子", "num"),
-        Head("分母", "num"), Head("是否达标", "keep"), Head("上季名次", "mid"), Head("名次变化", "mid"),
+        Head("分母", "num"), Head("是否达标", "keep"), Head("上季名次", "mid"),
+        Head("名次变化", "mid"),
     ]  # fmt: skip
     rows = [
         Row(

@@ -24,8 +24,8 @@ def default_period(periods: pd.DataFrame) -> str:
 def choose_period(periods: pd.DataFrame, label: str = "时段") -> str:
     """A period with data; '' when there is none."""
     labels = {
-        row.period: row.label + ("" if row.is_complete else "（未结束）")
-        for row in periods.itertuples()
+        str(row["period"]): str(row["label"]) + ("" if row["is_complete"] else "（未结束）")
+        for _, row in periods.iterrows()
     }
     if not labels:
         return ""

@@ -20,18 +20,18 @@ class Head(NamedTuple):
     style: str = ""
 
 
-class Row(NamedTuple):
-    """The cells of one row; a flagged one is set off from the others."""
-
-    cells: Sequence[str]
-    flagged: bool = False
-
-
 class Styled(NamedTuple):
     """A cell with a style of its own."""
 
     text: str
     style: str
+
+
+class Row(NamedTuple):
+    """The cells of one row; a flagged one is set off from the others."""
+
+    cells: Sequence[str | Styled]
+    flagged: bool = False
 
 
 def show(markup: str) -> None:

@@ -1,1 +1,1 @@
-"""Figures (图): pure functions from a DataFrame to a plotly Figure; no Streamlit, no data access."""
+"""Figures (图): pure functions DataFrame -> plotly Figure; no Streamlit, no data access."""

@@ -5,11 +5,15 @@ Pure: DataFrame in (short_name, value, attained, rank, target), Figure out.
 
 from __future__ import annotations
 
+from typing import Any
+
 import pandas as pd
 import plotly.graph_objects as go
 
 from dashboards import formats
 from dashboards.figures.look import BAD, GOOD, PLAIN, SOFT, dressed
+
+HALO = "1px 1px 2px #fff, -1px -1px 2px #fff, 1px -1px 2px #fff, -1px 1px 2px #fff"
 
 
 def ranking(ranked: pd.DataFrame) -> go.Figure:
@@ -23,6 +27,7 @@ def ranking(ranked: pd.DataFrame) -> go.Figure:
             marker_color=[_colour(reached) for reached in shown["attained"]],
             text=[_label(row) for _, row in shown.iterrows()],
             textposition="outside",
+            textfont={"shadow": HALO},
             cliponaxis=False,
             hovertemplate="%{y}　%{text}<extra></extra>",
         )
@@ -48,7 +53,7 @@ def _colour(attained: bool | None) -> str:
     return GOOD if attained else BAD
 
 
-def _label(row: pd.Series) -> str:
+def _label(row: pd.Series[Any]) -> str:
     if row["value"] is None:
         return "— 分母为0"
     return f"{formats.percent(row['value'])} {formats.mark(row['attained'])}".strip()

@@ -30,7 +30,14 @@ def trend(history: pd.DataFrame) -> go.Figure:
         textposition="top center", line={"color": LINE, "width": 2.5}, marker={"size": 8},
         cliponaxis=False, hovertemplate="%{x}　%{text}<extra></extra>",
     )  # fmt: skip
-    figure.update_yaxes(visible=False, rangemode="tozero")
+    figure.update_yaxes(visible=False, range=_span([*values, *history["target"].tolist()]))
     figure.update_xaxes(showgrid=False, type="category")
     figure.update_layout(margin={"l": 30, "r": 30, "t": 26, "b": 4})
     return dressed(figure, height=210)
+
+
+def _span(values: list[float | None]) -> list[float]:
+    """The axis: all values and targets, with room for the labels, never a needle's height."""
+    held = [float(value) for value in values if value is not None] or [0.0, 1.0]
+    room = max((max(held) - min(held)) * 0.35, 0.05)
+    return [min(held) - room, max(held) + room]

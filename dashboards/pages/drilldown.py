@@ -5,7 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from dashboards import data, state
-from dashboards.components import drill, evidence, frame, selectors, table
+from dashboards.components import drill, evidence, frame, selectors, subjects, table
 
 
 def draw(regime: str) -> None:
@@ -28,7 +28,7 @@ def draw(regime: str) -> None:
     if chosen.subject:
         evidence.evidence(chosen)
     else:
-        drill.subjects(chosen)
+        subjects.subjects(chosen)
 
 
 def _choices(regime: str) -> drill.Chosen | None:

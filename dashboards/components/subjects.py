@@ -1,0 +1,82 @@
+"""What a rate counts (逐项明细): each project, article or return behind a unit's value.
+
+Belongs here: the list of subjects with their place above and below the line. Does not belong
+here: the rows as received (`evidence.py`).
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pandas as pd
+from markupsafe import Markup
+
+from dashboards import data, formats
+from dashboards.components import duties, frame, table
+from dashboards.components.drill import Chosen, value_of
+from dashboards.components.table import Head, Row
+
+LONGEST = 300
+
+
+def subjects(here: Chosen) -> None:
+    """Everything that the unit's rate counts; what is missing above the line comes first."""
+    record = here.indicator
+    found = data.subjects(
+        here.regime, record["numerator"], record["denominator"], here.period, here.unit
+    )
+    if found.empty:
+        _no_subjects(here)
+        return
+    uncounted = found["in_denominator"].astype(bool) & ~found["in_numerator"].astype(bool)
+    table.heading(
+        "逐项明细",
+        f"共{len(found)}项，其中{int(uncounted.sum())}项在分母、未计入分子（排在最前，红色）。"
+        "点名称看报表原文。",
+    )
+    heads = [
+        Head("序号", "num"), Head("名称", "long"), Head("区县", "keep"), Head("计入分母", "keep"),
+        Head("分母日期", "keep"), Head("计入分子", "keep"), Head("分子日期", "keep"),
+    ]  # fmt: skip
+    rows = [
+        _subject(here, number, row)
+        for number, (_, row) in enumerate(found.head(LONGEST).iterrows(), start=1)
+    ]
+    more = f"只列前{LONGEST}项，共{len(found)}项。" if len(found) > LONGEST else ""
+    table.show(table.table_html(heads, rows, more))
+
+
+def _subject(here: Chosen, number: int, row: pd.Series[Any]) -> Row:
+    flagged = bool(row["in_denominator"]) and not row["in_numerator"]
+    name = here.link(
+        row["subject_name"] or row["subject"],
+        city=here.city,
+        county=here.county,
+        subject=row["subject"],
+    )
+    counted = Markup('<span class="good">✓ 已计入</span>')
+    missing = Markup('<span class="bad">✗ 未计入</span>') if flagged else formats.NOTHING
+    return Row(
+        [
+            str(number),
+            name,
+            row["county_name"] or formats.NOTHING,
+            "✓" if row["in_denominator"] else formats.NOTHING,
+            formats.day(row["denominator_on"]),
+            counted if row["in_numerator"] else missing,
+            formats.day(row["numerator_on"]),
+        ],
+        flagged,
+    )
+
+
+def _no_subjects(here: Chosen) -> None:
+    """Rates over the expected grid have returns instead of subjects."""
+    due = data.duties(here.regime, here.period)
+    mine = due[due["unit_code"] == here.unit]
+    value = value_of(here)
+    if not mine.empty and value is not None and value["denominator"]:
+        table.heading("应报报表", "本时段内到期的每一份报表。")
+        table.show(duties.duty_table(mine))
+        return
+    frame.nothing("这个单位在本时段没有计入的记录（分母为0）。")
