@@ -103,6 +103,7 @@ class _Submission:
             form_version=known.form.version,
             unit_code=self.identity.unit,
             period=self.identity.period,
+            is_simulated=any(SIMULATED in line.text for entry in group for line in entry.above),
             findings=list(self.identity.findings),
         )
 
@@ -165,8 +166,7 @@ class _Submission:
         self.result.findings += extraction.findings
         moment = Moment(period.end if period else None, self.received_on)
         self.result.findings += validate(self.file, sheet.name, form, extraction.rows, moment)
-        texts = [*extraction.labels, *(line.text for line in entry.above)]
-        self.result.is_simulated |= any(SIMULATED in text for text in texts)
+        self.result.is_simulated |= any(SIMULATED in text for text in extraction.labels)
 
     def _check_empty(self, tables: list[tuple[RecognisedSheet, Table]]) -> None:
         """空表: no row that may be counted."""
