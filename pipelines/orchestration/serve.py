@@ -25,6 +25,7 @@ def main() -> int:
         **os.environ,
         "DAIBAN_HOME": str(settings.home),
         "DAIBAN_INPUTS": str(settings.inputs),
+        "PYTHONWARNINGS": "ignore",  # Dagster calls much of itself beta
         "PATH": os.pathsep.join([os.path.dirname(sys.executable), os.environ.get("PATH", "")]),
     }
     definitions = ["-m", "pipelines.orchestration.definitions"]

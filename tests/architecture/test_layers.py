@@ -1,0 +1,106 @@
+"""The layers point one way, in Python and in SQL."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from tests.architecture.python_files import PROJECT, imports, name_of, python_files
+
+# package -> what it must not import
+FORBIDDEN = {
+    "pipelines/catalog": (
+        "intake", "warehouse", "publications", "orchestration", "simulation", "cli", "settings",
+    ),
+    "pipelines/intake": (
+        "warehouse", "publications", "orchestration", "simulation", "cli", "settings",
+    ),
+    "pipelines/warehouse": ("publications", "orchestration", "simulation", "cli"),
+    "pipelines/publications": ("intake", "orchestration", "simulation", "cli"),
+    "pipelines/simulation": ("intake", "warehouse", "publications", "orchestration", "cli"),
+    "pipelines/orchestration": ("simulation", "cli"),
+}  # fmt: skip
+CLOCK_EDGES = {"pipelines/cli/clock.py", "pipelines/orchestration/resources.py"}
+CLOCK = re.compile(r"(?:^|\.)(?:now|today|utcnow)$|^time\.time$|^random\.\w+$|^uuid\.uuid[14]$")
+SEEDED = {"random.Random"}
+LAYERS = ("staging", "intermediate", "marts")
+
+
+@pytest.mark.parametrize("folder", sorted(FORBIDDEN))
+def test_python_layers(folder: str) -> None:
+    banned = (*(f"pipelines.{name}" for name in FORBIDDEN[folder]), "dashboards")
+    found = [
+        f"{name_of(path)} imports {module}"
+        for path in python_files(folder)
+        for module in sorted(imports(path))
+        if any(module == name or module.startswith(name + ".") for name in banned)
+    ]
+    assert found == []
+
+
+def test_dashboards_import_no_pipeline_that_writes() -> None:
+    banned = ("pipelines.intake", "pipelines.orchestration", "pipelines.warehouse.build")
+    found = [
+        f"{name_of(path)} imports {module}"
+        for path in python_files("dashboards")
+        for module in sorted(imports(path))
+        if module.startswith(banned)
+    ]
+    assert found == []
+
+
+def test_only_one_dashboard_module_opens_duckdb() -> None:
+    users = [name_of(path) for path in python_files("dashboards") if "duckdb" in imports(path)]
+    assert users == ["dashboards/data.py"]
+
+
+def test_clock_and_chance_enter_at_the_edge() -> None:
+    from tests.architecture.python_files import calls
+
+    found = [
+        f"{name_of(path)}:{line}: {name}"
+        for path in python_files("pipelines")
+        if name_of(path) not in CLOCK_EDGES
+        for line, name in calls(path)
+        if CLOCK.search(name) and name not in SEEDED and not name.startswith("clock")
+        if not (name_of(path).startswith("pipelines/cli/") and name in ("now", "today"))
+    ]
+    assert found == []
+
+
+def _models() -> dict[str, str]:
+    """Model name -> layer."""
+    return {
+        path.stem: layer
+        for layer in LAYERS
+        for path in (PROJECT / "dbt_project" / "models" / layer).rglob("*.sql")
+    }
+
+
+def test_dbt_layers() -> None:
+    models = _models()
+    assert models
+    found = []
+    for path in sorted((PROJECT / "dbt_project" / "models").rglob("*.sql")):
+        layer, sql = models[path.stem], path.read_text(encoding="utf-8")
+        for name in re.findall(r"ref\(\s*['\"](\w+)['\"]\s*\)", sql):
+            if LAYERS.index(models[name]) > LAYERS.index(layer) or (layer, models[name]) == (
+                "staging",
+                "staging",
+            ):
+                found.append(f"{name_of(path)} ({layer}) refers to {name} ({models[name]})")
+        if layer != "staging" and re.search(r"\bsource\(", sql):
+            found.append(f"{name_of(path)} ({layer}) reads a source; only staging may")
+    assert found == []
+
+
+def test_shared_models_name_no_regime_model() -> None:
+    """Shared models reach a regime's only through names made from the dbt variable."""
+    regimes = {path.parent.name for path in (PROJECT / "pipelines/regimes").glob("*/regime.yml")}
+    for path in sorted((PROJECT / "dbt_project" / "models").rglob("*.sql")):
+        folder = path.parent.name
+        for name in re.findall(r"ref\(\s*['\"](\w+)['\"]\s*\)", path.read_text(encoding="utf-8")):
+            owner = next((r for r in regimes if f"_{r}__" in name), "")
+            if owner and folder not in regimes:
+                pytest.fail(f"{name_of(path)} refers to {name}, a model of one regime")
