@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path, PurePosixPath
 from random import Random
 
@@ -51,7 +51,18 @@ def deliver(
         path.write_bytes(content)
         if progress:
             progress(done, len(returns), sent.path)
+    mark_duplicates(returns, written)
     (out / "receipts.csv").write_bytes(_receipts(returns))
+
+
+def mark_duplicates(returns: Sequence[Return], written: Mapping[int, bytes]) -> None:
+    """A file with the bytes of one received earlier is a duplicate, meant or not."""
+    seen: set[bytes] = set()
+    for sent in sorted(returns, key=lambda sent: (sent.received_at, sent.path)):
+        content = written[id(sent)]
+        if content in seen and sent.state == "accepted":
+            sent.state = "duplicate"
+        seen.add(content)
 
 
 def render(sent: Return, form: Form, centre_name: NameOf) -> bytes:
@@ -61,6 +72,7 @@ def render(sent: Return, form: Form, centre_name: NameOf) -> bytes:
         for sheet in sent.sheets:
             sheet.look.merge_counties = False
             sheet.look.groups = {}
+            sheet.name = PurePosixPath(sent.path).stem  # as spreadsheet programs name it
     grids = [lay_out(sheet, sent, form, centre_name(sheet.centre)) for sheet in sent.sheets]
     if ending == ".csv":
         if not sent.period:

@@ -16,9 +16,7 @@ from pipelines.catalog.model import OrgUnit, ReportingLine
 class Gazetteer:
     """Units below `root`, with counties addressed by their root code (last successor)."""
 
-    def __init__(
-        self, units: Iterable[OrgUnit], lines: Iterable[ReportingLine], root: str
-    ) -> None:
+    def __init__(self, units: Iterable[OrgUnit], lines: Iterable[ReportingLine], root: str) -> None:
         self.root = root
         self._units = {unit.code: unit for unit in units}
         self.lines = tuple(lines)
@@ -61,7 +59,9 @@ class Gazetteer:
         return next(
             unit.code
             for unit in self._counties
-            if unit.parent_code == city and unit.code.startswith(city) and unit.code != city
+            if unit.parent_code == city
+            and unit.code.startswith(city)
+            and unit.code != city
             and unit.kind == "市本级"
         )
 

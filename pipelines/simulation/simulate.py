@@ -66,9 +66,7 @@ def simulate(
     simulator = _simulator(catalog, regime)
     if Month.parse(first) > Month.parse(last):
         raise ValueError(f"起始月份 {first} 晚于结束月份 {last}，请对调。")
-    request = Request(
-        catalog, regime, Month.parse(first), Month.parse(last), seed, scale, mess
-    )
+    request = Request(catalog, regime, Month.parse(first), Month.parse(last), seed, scale, mess)
     returns = simulator.returns_of(request)
     if mess > 0:
         returns = simulator.disturb(request, returns)

@@ -32,9 +32,7 @@ def to_xlsx(grids: Sequence[Grid]) -> bytes:
             if isinstance(value, date):
                 cell.number_format = "yyyy-mm-dd"
         for top, left, bottom, right in grid.merges:
-            sheet.merge_cells(
-                start_row=top, start_column=left, end_row=bottom, end_column=right
-            )
+            sheet.merge_cells(start_row=top, start_column=left, end_row=bottom, end_column=right)
             sheet.cell(top, left).alignment = Alignment(horizontal="center", vertical="center")
         for column, width in grid.widths.items():
             sheet.column_dimensions[get_column_letter(column)].width = width

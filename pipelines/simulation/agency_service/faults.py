@@ -51,7 +51,7 @@ def _continues(row: Row) -> bool:
     return row.values.get("seq") == 0
 
 
-def unknown_county(scene: Scene, row: Row) -> Fault:
+def unknown_county(_scene: Scene, row: Row) -> Fault:
     row.typed["county"] = UNKNOWN_COUNTY
     return Fault("county", "county")
 
@@ -89,7 +89,7 @@ def negative(element: str) -> Mistake:
 
 
 def left_blank(element: str, rule: str) -> Mistake:
-    def spoil(scene: Scene, row: Row) -> Fault:
+    def spoil(_scene: Scene, row: Row) -> Fault:
         row.typed[element] = None
         return Fault(element, rule)
 
@@ -113,17 +113,19 @@ def filed_after_receipt(scene: Scene, row: Row) -> Fault | None:
 
 
 def two_ticks(scene: Scene, row: Row) -> Fault:
-    free = [tick for tick in TICKS.values() if tick not in row.values]
-    row.typed[scene.rng.choice(free)] = "√"
+    order = list(dict.fromkeys(TICKS.values()))
+    own = next(tick for tick in order if tick in row.values)
+    extra = scene.rng.choice([tick for tick in order if tick != own])
+    row.typed[extra] = "√"
+    return Fault(max(own, extra, key=order.index), "tracking_one_progress")
+
+
+def no_tick(_scene: Scene, row: Row) -> Fault:
+    row.typed |= dict.fromkeys(TICKS.values())
     return Fault("p_preparing", "tracking_one_progress")
 
 
-def no_tick(scene: Scene, row: Row) -> Fault:
-    row.typed |= {tick: None for tick in TICKS.values()}
-    return Fault("p_preparing", "tracking_one_progress")
-
-
-def more_closed_than_filed(scene: Scene, row: Row) -> Fault | None:
+def more_closed_than_filed(_scene: Scene, row: Row) -> Fault | None:
     filed = row.values.get("matters_filed")
     if not isinstance(filed, int):
         return None

@@ -88,9 +88,7 @@ def articles_of(rng: Random, gazetteer: Gazetteer, months: Sequence[Month]) -> l
     return sorted(found, key=lambda article: (article.sent_on, article.unit, article.title))
 
 
-def problems_of(
-    rng: Random, projects: Sequence[Project], months: Sequence[Month]
-) -> list[Problem]:
+def problems_of(rng: Random, projects: Sequence[Project], months: Sequence[Month]) -> list[Problem]:
     """About one project in eight has a problem; each climbs some of the eight rungs."""
     found: list[Problem] = []
     for project in projects:

@@ -12,7 +12,12 @@ from random import Random
 from pipelines.catalog.model import Column, Form
 from pipelines.simulation.returns import Return, Sheet
 
-GROUPS = {"ledger": ({"visits": "服务情况", "calls": "服务情况"}, {"filed_on": "办理时间", "closed_on": "办理时间"})}
+GROUPS: dict[str, tuple[dict[str, str], ...]] = {
+    "ledger": (
+        {"visits": "服务情况", "calls": "服务情况"},
+        {"filed_on": "办理时间", "closed_on": "办理时间"},
+    )
+}
 FOOTER = ("填表说明：1. 本表按要求填报，数据真实、完整。", "审核人：某甲　　填表人：某乙")
 ODD_NAMES = ("新建 Microsoft Excel 工作表", "汇总(1)", "上报稿", "最终版2")
 
@@ -45,7 +50,7 @@ def _choose_format(sent: Return, rng: Random, mess: float) -> None:
     path, draw = PurePosixPath(sent.path), rng.random()
     ending = ".xlsx"
     if not sent.period:
-        ending = rng.choice((".csv", ".csv", ".xlsx"))
+        ending = rng.choice((".csv", ".xlsx", ".xlsx"))
         sent.encoding = rng.choice(("utf-8", "utf-8-sig", "gbk"))
     elif draw < mess * 0.5:
         ending = ".xls"

@@ -52,14 +52,18 @@ def correct_some(returns: list[Return], rng: Random, mess: float) -> list[Return
             for row in draft.rows[:2]:
                 row.values.pop("closed_on", None)
             sent.path = _renamed(sent.path, "（更正）")
-            sent.received_at += rng.choice((timedelta(hours=1), timedelta(days=1), timedelta(days=9)))
+            sent.received_at += rng.choice(
+                (timedelta(hours=1), timedelta(days=1), timedelta(days=9))
+            )
             drafts.append(draft)
     return [*returns, *drafts]
 
 
 def copy_some(returns: list[Return], rng: Random, mess: float) -> None:
     """Last month's rows under this month's title: not complete."""
-    ledgers = {(s.unit, s.period): s for s in returns if s.form == "ledger" and s.state == "accepted"}
+    ledgers = {
+        (s.unit, s.period): s for s in returns if s.form == "ledger" and s.state == "accepted"
+    }
     for sent in list(ledgers.values()):
         month = Month.parse(sent.period)
         source = ledgers.get((sent.unit, str(month.plus(-1))))
@@ -72,7 +76,8 @@ def copy_some(returns: list[Return], rng: Random, mess: float) -> None:
 
 def reject_some(returns: list[Return], form: Form, rng: Random, mess: float) -> list[Return]:
     """Ledgers without a required column or without 填报单位; some are sent properly later."""
-    kept, rejected = [], []
+    kept: list[Return] = []
+    rejected: list[Return] = []
     for sent in returns:
         kept.append(sent)
         if sent.form != "ledger" or sent.is_fixed or not sent.rows or rng.random() >= 0.1 * mess:

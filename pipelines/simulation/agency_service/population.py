@@ -17,8 +17,8 @@ from pipelines.simulation.agency_service.world import Event, Project, World
 from pipelines.simulation.gazetteer import Gazetteer
 from pipelines.simulation.months import Month, months_between
 
-NEW_PER_CITY_AND_MONTH = 5.0
-SIGNED_PER_CITY = 20.0
+NEW_PER_CITY_AND_MONTH = 3.6
+SIGNED_PER_CITY = 17.0
 SEASON = (0.7, 0.5, 1.3, 1.0, 1.1, 1.3, 0.9, 0.8, 1.1, 0.9, 1.1, 1.5)
 ODD_AMOUNTS = (3000.0, 2999.99, 3000.01, 3000.0)
 
@@ -27,8 +27,8 @@ def populate(
     gazetteer: Gazetteer, events: Sequence[Event], first: Month, last: Month, rng: Random,
     scale: float,
 ) -> World:  # fmt: skip
-    """The world from four months before `first` to the end of `last`."""
-    months = months_between(first.plus(-4), last)
+    """The world from three months before `first` to the end of `last`."""
+    months = months_between(first.plus(-3), last)
     projects: list[Project] = []
     for city in gazetteer.cities:
         counties = [u for u in gazetteer.counties_on(last.end) if u.parent_code == city]

@@ -30,9 +30,7 @@ class Offices:
     def __init__(self, catalog: Catalog, regime: str, gazetteer: Gazetteer, seed: int) -> None:
         self.catalog, self.regime, self.gazetteer, self.seed = catalog, regime, gazetteer, seed
         self._forms = {
-            (folder.regime.id, form.id): form
-            for folder in catalog.regimes
-            for form in folder.forms
+            (folder.regime.id, form.id): form for folder in catalog.regimes for form in folder.forms
         }
 
     def form(self, form: str, regime: str = "") -> Form:

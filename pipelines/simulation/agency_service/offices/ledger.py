@@ -16,7 +16,9 @@ FORM = "ledger"
 def ledgers(offices: Offices, world: World, months: Sequence[Month]) -> list[Return]:
     """Every office's ledger of every month, incremental or cumulative as is its habit."""
     return [
-        _ledger(offices, world, unit, month) for month in months for unit in offices.reporters(month)
+        _ledger(offices, world, unit, month)
+        for month in months
+        for unit in offices.reporters(month)
     ]
 
 
@@ -62,7 +64,7 @@ def _project_rows(offices: Offices, project: Project, unit: str, month: Month) -
         row.values = {**general, "seq": 0, **row.values}
         row.typed["county"] = offices.county_cell(project.county, cut, unit)
         if index and inherits:  # a further matter: the name stays above
-            row.typed |= {element: None for element in inherits.inherits}
+            row.typed |= dict.fromkeys(inherits.inherits)
     if contact:
         rows[0].values |= {"visits": contact.visits, "calls": contact.calls}
     return rows

@@ -44,7 +44,7 @@ def _extract(
     rows = []
     for project in projects:
         day = month.end
-        values = {**_common(offices, project), **make(project, day)}
+        values = {**_common(project), **make(project, day)}
         rows.append(Row(values, _place_names(offices, project, day)))
     return Return(
         regime=regime,
@@ -65,7 +65,7 @@ def _place_names(offices: Offices, project: Project, day: date) -> dict[str, Val
     return {"city": gazetteer.unit(project.city).name, "county": county}
 
 
-def _common(offices: Offices, project: Project) -> dict[str, Value]:
+def _common(project: Project) -> dict[str, Value]:
     return {
         "project_code": project.code,
         "project_name": project.name,

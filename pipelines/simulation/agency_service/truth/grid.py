@@ -104,9 +104,7 @@ def _contents(returns: list[Return]) -> dict[tuple[str, str], list[tuple[str, ob
     return found
 
 
-def _is_complete(
-    sent: Return, contents: dict[tuple[str, str], list[tuple[str, object]]]
-) -> bool:
+def _is_complete(sent: Return, contents: dict[tuple[str, str], list[tuple[str, object]]]) -> bool:
     """Not empty, and no copy of what the unit sent for an earlier period."""
     earlier = [
         content for period, content in contents[sent.form, sent.unit] if period < sent.period

@@ -47,9 +47,7 @@ RATIOS = (
 )  # fmt: skip
 
 
-def indicator_rows(
-    gazetteer: Gazetteer, counts: Iterable[Count]
-) -> list[dict[str, Any]]:
+def indicator_rows(gazetteer: Gazetteer, counts: Iterable[Count]) -> list[dict[str, Any]]:
     values = {(c.measure, c.level, c.unit, c.period): c.value for c in counts}
     rows = []
     for (measure, level, unit, period), below in values.items():

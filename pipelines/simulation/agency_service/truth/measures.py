@@ -92,9 +92,7 @@ def signed_agency(evidence: Evidence) -> list[Happening]:
 
 
 def signed_tracked(evidence: Evidence) -> list[Happening]:
-    return _signed_served(
-        evidence, [*evidence.filings, *evidence.contacts, *evidence.tracked]
-    )
+    return _signed_served(evidence, [*evidence.filings, *evidence.contacts, *evidence.tracked])
 
 
 def signed_visited_city(evidence: Evidence) -> list[Happening]:
@@ -285,5 +283,3 @@ def _first_full(evidence: Evidence) -> dict[str, date]:
         for code in _codes(evidence, name_of(line)):
             found[code] = min(found.get(code, date.max), end_of(line))
     return found
-
-
