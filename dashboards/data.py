@@ -101,9 +101,12 @@ def build_facts() -> pd.DataFrame:
 
 
 def regimes() -> pd.DataFrame:
-    """The policies that have units of their own."""
+    """The policies that have indicators; sources of data alone have none."""
     return _select(
-        "select * from marts.dim_regimes where coalesce(root_unit, '') <> '' order by regime"
+        """
+        select * from marts.dim_regimes
+        where regime in (select regime from marts.fct_indicator_values) order by regime
+        """
     )
 
 

@@ -64,7 +64,8 @@ def value_of(here: Chosen) -> pd.Series[Any] | None:
 def counties_of(here: Chosen) -> pd.DataFrame:
     """The city's counties with a value of the indicator."""
     values = data.indicator_values(here.regime, here.period, "county")
-    mine = values[values["indicator"] == here.indicator["indicator"]]
+    name = str(here.indicator["indicator"])
+    mine: pd.DataFrame = values[values["indicator"] == name]
     return mine[mine["parent_code"] == here.city]
 
 
@@ -136,7 +137,7 @@ def _trend(here: Chosen, row: pd.Series[Any] | None) -> None:
     past = data.history(
         here.regime, here.indicator["indicator"], row["unit_code"], row["period_kind"]
     )
-    if len(past) > 1:
+    if past["value"].notna().sum() > 1:
         table.show('<div class="db-note">走势（虚线为目标）</div>')
         st.plotly_chart(trend(past), theme=None, config=CONFIG, key="trend")
 

@@ -31,8 +31,7 @@ def subjects(here: Chosen) -> None:
     uncounted = found["in_denominator"].astype(bool) & ~found["in_numerator"].astype(bool)
     table.heading(
         "逐项明细",
-        f"共{len(found)}项，其中{int(uncounted.sum())}项在分母、未计入分子（排在最前，红色）。"
-        "点名称看报表原文。",
+        f"共{len(found)}项，{_split(int(uncounted.sum()))}点名称看报表原文。",
     )
     heads = [
         Head("序号", "num"), Head("名称", "long"), Head("区县", "keep"), Head("计入分母", "keep"),
@@ -44,6 +43,12 @@ def subjects(here: Chosen) -> None:
     ]
     more = f"只列前{LONGEST}项，共{len(found)}项。" if len(found) > LONGEST else ""
     table.show(table.table_html(heads, rows, more))
+
+
+def _split(uncounted: int) -> str:
+    if uncounted == 0:
+        return "分母里的都计入了分子。"
+    return f"其中{uncounted}项在分母、未计入分子（排在最前，标红）。"
 
 
 def _subject(here: Chosen, number: int, row: pd.Series[Any]) -> Row:

@@ -13,23 +13,19 @@ import plotly.graph_objects as go
 from dashboards import formats
 from dashboards.figures.look import BAD, GOOD, PLAIN, SOFT, dressed
 
-HALO = "1px 1px 2px #fff, -1px -1px 2px #fff, 1px -1px 2px #fff, -1px 1px 2px #fff"
-
 
 def ranking(ranked: pd.DataFrame) -> go.Figure:
-    """Best on top, as in the table; each bar ends in its value and sign."""
+    """Best on top, as in the table; values and signs stand in a column at the right."""
     shown = ranked.iloc[::-1]
+    labels = [_label(row) for _, row in shown.iterrows()]
     figure = go.Figure(
         go.Bar(
             x=[0.0 if value is None else float(value) for value in shown["value"]],
             y=shown["short_name"].tolist(),
             orientation="h",
             marker_color=[_colour(reached) for reached in shown["attained"]],
-            text=[_label(row) for _, row in shown.iterrows()],
-            textposition="outside",
-            textfont={"shadow": HALO},
-            cliponaxis=False,
-            hovertemplate="%{y}　%{text}<extra></extra>",
+            customdata=labels,
+            hovertemplate="%{y}　%{customdata}<extra></extra>",
         )
     )
     target = ranked["target"].iloc[0]
@@ -41,7 +37,11 @@ def ranking(ranked: pd.DataFrame) -> go.Figure:
             x=float(target), y=1, yref="paper", yanchor="bottom", showarrow=False,
             text=f"目标 {formats.target(target)}", font={"color": SOFT, "size": 12},
         )  # fmt: skip
-    figure.update_xaxes(range=[0, widest * 1.2], visible=False)
+    figure.add_scatter(
+        x=[widest * 1.04] * len(shown), y=shown["short_name"].tolist(), mode="text", text=labels,
+        textposition="middle right", cliponaxis=False, hoverinfo="skip",
+    )  # fmt: skip
+    figure.update_xaxes(range=[0, widest * 1.32], visible=False)
     figure.update_yaxes(ticksuffix="  ")
     figure.update_layout(bargap=0.32, margin={"l": 8, "r": 8, "t": 26, "b": 4})
     return dressed(figure, height=46 + 33 * len(shown))

@@ -1,0 +1,115 @@
+"""Each page runs on the fixture marts and says what it must; choices come from the address."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from tests.fixtures.serving import PERSON, TEXT, build_serving
+
+PAGES = Path(__file__).parents[3] / "dashboards" / "pages"
+
+
+@pytest.fixture(scope="module")
+def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("home")
+    build_serving(folder)
+    return folder
+
+
+def opened(page: str, home: Path, monkeypatch: pytest.MonkeyPatch, **choices: str) -> AppTest:
+    monkeypatch.setenv("DAIBAN_HOME", str(home))
+    test = AppTest.from_file(str(PAGES / f"{page}.py"), default_timeout=30)
+    for name, value in choices.items():
+        test.query_params[name] = value
+    test.run()
+    assert not test.exception
+    return test
+
+
+def text_of(test: AppTest) -> str:
+    return "\n".join(
+        element.proto.body for element in test.get("html") if hasattr(element.proto, "body")
+    )
+
+
+@pytest.mark.parametrize("page", ["overview", "ranking", "drilldown"])
+def test_every_page_says_simulated(page: str, home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    text = text_of(opened(page, home, monkeypatch))
+    assert "模拟数据" in text
+    assert "口径版本" in text
+
+
+@pytest.mark.parametrize("page", ["overview", "ranking", "drilldown"])
+def test_no_copy_says_what_to_do(
+    page: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    test = opened(page, tmp_path, monkeypatch)
+    assert [info.value for info in test.info] == ["还没有数据：请先运行 daiban run"]
+
+
+def test_unreadable_copy_gives_no_traceback(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "serving").mkdir()
+    (tmp_path / "serving" / "warehouse.duckdb").write_text("broken")
+    assert "暂时读不了" in opened("overview", tmp_path, monkeypatch).info[0].value
+
+
+def test_no_banner_on_real_data(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    build_serving(tmp_path, is_simulated=False)
+    assert "db-sim" not in text_of(opened("overview", tmp_path, monkeypatch)).split("</style>")[-1]
+
+
+def test_overview_default_and_address(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    test = opened("overview", home, monkeypatch)
+    assert test.selectbox[0].value == "2017-Q2"  # the newest complete quarter
+    assert "个百分点" in text_of(test)
+    assert opened("overview", home, monkeypatch, period="2017-03").selectbox[0].value == "2017-03"
+
+
+def test_unknown_period_in_the_address_is_named(
+    home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    test = opened("overview", home, monkeypatch, period="2031-Q1")
+    assert test.selectbox[0].value == "2017-Q2"
+    assert "没有“2031-Q1”这个时段" in test.caption[0].value
+
+
+def test_period_change_reaches_the_address(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    test = opened("ranking", home, monkeypatch)
+    test.selectbox[0].select("2017-Q1").run()
+    assert test.query_params["period"] in ("2017-Q1", ["2017-Q1"])
+    assert test.selectbox[0].value == "2017-Q1"
+
+
+def test_ranking_links_down(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    text = text_of(opened("ranking", home, monkeypatch))
+    assert (
+        "drilldown?regime=gz2017&amp;indicator=new_service_rate&amp;period=2017-Q2&amp;city=520100"
+        in text
+    )
+    assert "并列1" in text
+
+
+def test_drilldown_flags_what_is_not_counted(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    where = {"indicator": "new_service_rate", "period": "2017-Q2", "city": "520100"}
+    assert "南明区" in text_of(opened("drilldown", home, monkeypatch, **where))
+    listed = text_of(opened("drilldown", home, monkeypatch, **where, county="520102"))
+    assert "其中1项在分母、未计入分子" in listed
+    assert 'class="flag"' in listed
+
+
+def test_drilldown_shows_cells_and_masks(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    where = {"indicator": "new_service_rate", "period": "2017-Q2", "city": "520100"}
+    shown = text_of(opened("drilldown", home, monkeypatch, **where, county="520102", subject="P1"))
+    assert "<code>C5</code>" in shown
+    assert TEXT in shown
+    assert PERSON not in shown
+    missing = text_of(
+        opened("drilldown", home, monkeypatch, **where, county="520102", subject="P3")
+    )
+    assert "✗ 未计入分子" in missing
+    assert "<code>C7</code>" in missing
