@@ -4,7 +4,7 @@ with counted as (
         windows.regime,
         windows.measure,
         windows.period,
-        count(distinct (windows.unit_root, windows.subject)) as subjects
+        count(distinct windows.unit_root || '|' || windows.subject) as subjects
     from {{ ref('int_fact_windows') }} as windows
     semi join {{ ref('stg_measures') }} as measures
         on

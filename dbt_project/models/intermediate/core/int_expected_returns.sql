@@ -10,7 +10,7 @@ with received as (
         max(submissions.submission_id) filter (where standing = 'current') as submission_id,
         max(submissions.path) filter (where standing = 'current') as path,
         string_agg(submissions.path, ' | ' order by submissions.received_at, submissions.path)
-            filter (where standing = 'superseded') as superseded_files,
+        filter (where standing = 'superseded') as superseded_files,
         count(*) filter (where standing = 'rejected') as rejected_files
     from {{ ref('int_submissions') }} as submissions
     inner join {{ ref('int_places') }} as places on submissions.unit_code = places.unit_code

@@ -1,4 +1,4 @@
--- The last day that figures may speak of: the as-of day, else the end of the newest period reported.
+-- The last day that figures may speak of: the as-of day, else the newest period's end.
 select
     {{ as_of_date() }} as as_of,
     coalesce({{ as_of_date() }}, max(period_end)) as horizon

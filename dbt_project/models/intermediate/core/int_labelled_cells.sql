@@ -1,3 +1,4 @@
+{{ config(materialized='view') }}
 -- Every cell of every known submission with its column's printed label.
 select
     cells.submission_id,

@@ -1,4 +1,4 @@
--- The units that take part in each period: those under the regime's root, valid at the period's end.
+-- The units that take part in each period: under the regime's root, valid at its end.
 with members as (
     select
         periods.regime,

@@ -1,4 +1,5 @@
--- Periods in play: months, quarters and years that start within a regime's validity and by the horizon.
+-- Periods in play: months, quarters and years that start within a regime's validity
+-- and by the horizon.
 with spans as (
     select
         regimes.regime,

@@ -14,11 +14,17 @@ with started as (
 ),
 
 full_statements as (
-    select county_root, project_key, period_end
+    select
+        county_root,
+        project_key,
+        period_end
     from {{ ref('int_gz2017__ledger_rows') }}
     where progress = '达产'
     union all
-    select county_root, project_key, period_end
+    select
+        county_root,
+        project_key,
+        period_end
     from {{ ref('int_gz2017__tracking_rows') }}
     where is_full
 ),

@@ -1,4 +1,5 @@
 -- Facts about projects and matters of the ledger, and projects served by form 3.
+{% set evidence = 'county_root, submission_id, sheet, row_number' -%}
 with rows_with_closing as (
     select
         ledger.*,
@@ -14,7 +15,7 @@ stated as (
         project_subject as subject,
         project_name as subject_name,
         filed_on as happened_on,
-        county_root, submission_id, sheet, row_number
+        {{ evidence }}
     from rows_with_closing
     where matter_subject is not null
     union all
@@ -23,7 +24,7 @@ stated as (
         matter_subject as subject,
         project_name || '：' || matter as subject_name,
         filed_on as happened_on,
-        county_root, submission_id, sheet, row_number
+        {{ evidence }}
     from rows_with_closing
     where matter_subject is not null
     union all
@@ -32,7 +33,7 @@ stated as (
         matter_subject as subject,
         project_name || '：' || matter as subject_name,
         closed_on as happened_on,
-        county_root, submission_id, sheet, row_number
+        {{ evidence }}
     from rows_with_closing
     where matter_subject is not null and closed_on = resolved_closed_on
     union all
@@ -41,7 +42,7 @@ stated as (
         project_subject as subject,
         project_name as subject_name,
         period_end as happened_on,
-        county_root, submission_id, sheet, row_number
+        {{ evidence }}
     from rows_with_closing
     where is_contact
     union all
@@ -50,7 +51,7 @@ stated as (
         county_root || '|' || project_key as subject,
         project_name as subject_name,
         period_end as happened_on,
-        county_root, submission_id, sheet, row_number
+        {{ evidence }}
     from {{ ref('int_gz2017__tracking_rows') }}
     where is_served
 )

@@ -8,9 +8,9 @@
     ('article_mid_month_day', 'integer')
 ] -%}
 select
-    {%- for name, type in settings %}
+{%- for name, type in settings %}
     max(value) filter (where name = '{{ name }}')::{{ type }} as {{ name }}
     {{- "," if not loop.last }}
-    {%- endfor %}
+{%- endfor %}
 from {{ ref('stg_settings') }}
 where regime = 'gz2017'

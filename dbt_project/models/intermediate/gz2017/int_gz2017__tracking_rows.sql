@@ -35,6 +35,7 @@ stated as (
 
 select
     * exclude (has_visits, has_city_visits, has_county_visits, is_split),
+    county_root || '|' || project_key as project_subject,
     {{ is_set('agency') }} as is_agency,
     {{ is_set('p_full') }} as is_full,
     {{ is_set('tracked') }} or {{ is_set('agency') }} or has_visits

@@ -1,0 +1,27 @@
+-- Form 4 against form 3, as findings that name the cell of form 4 and the sheet of form 3.
+select
+    cells.path as file,
+    cells.sheet,
+    cells.cell,
+    'summary_equals_tracking' as rule,
+    differences.element,
+    cells.text as value,
+    '“' || cells.label || '”填' || cells.text || '（' || cells.cell || '），按附表3'
+    || case
+        when differences.other_sheet = '' then '各表合计'
+        else '“' || differences.other_sheet || '”表清点'
+    end
+    || '应为' || format('{:g}', differences.counted)
+    || '。请核对附表3与附表4，更正后重报；指标以附表3为准。' as message,
+    differences.other_path as other_file,
+    differences.other_sheet,
+    '' as other_cell,
+    differences.row_number,
+    differences.submission_id
+from {{ ref('int_gz2017__differences_summary') }} as differences
+inner join {{ ref('int_labelled_cells') }} as cells
+    on
+        differences.submission_id = cells.submission_id
+        and differences.sheet = cells.sheet
+        and differences.row_number = cells.row_number
+        and differences.element = cells.element
