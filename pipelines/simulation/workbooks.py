@@ -84,5 +84,5 @@ def _with_fixed_times(content: bytes) -> bytes:
                 head, _, rest = data.partition(b"<dcterms:modified")
                 _, _, tail = rest.partition(b"</dcterms:modified>")
                 data = head + tail
-            archive.writestr(zipfile.ZipInfo(name, _ZIP_TIME), data, zipfile.ZIP_DEFLATED)
+            archive.writestr(zipfile.ZipInfo(name, _ZIP_TIME), data, zipfile.ZIP_DEFLATED, 9)
     return target.getvalue()

@@ -50,7 +50,7 @@ def _choose_format(sent: Return, rng: Random, mess: float) -> None:
     path, draw = PurePosixPath(sent.path), rng.random()
     ending = ".xlsx"
     if not sent.period:
-        ending = rng.choice((".csv", ".xlsx", ".xlsx"))
+        ending = rng.choice((".csv", ".xlsx", ".xlsx", ".xlsx"))
         sent.encoding = rng.choice(("utf-8", "utf-8-sig", "gbk"))
     elif draw < mess * 0.5:
         ending = ".xls"
