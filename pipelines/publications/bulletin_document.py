@@ -6,6 +6,7 @@ Belongs here: the names that the template may use, and the filling. Does not bel
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable
 from datetime import date
 from itertools import groupby
@@ -23,6 +24,7 @@ from pipelines.publications.tables import Duty
 from pipelines.publications.wording import count, full_date, listing, ordinal
 
 HEADING, ITEM = "{}、", "（{}）"
+CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]")
 
 
 def write_document(
@@ -37,17 +39,21 @@ def write_document(
     if not template.is_file():
         raise PlacementError(f"缺少通报模板 {template}，请放入 Word 模板后重试。")
     document = DocxTemplate(template)
-    # Sheets of XML, escaped by docxtpl; a name that does not exist must not vanish silently.
-    environment = Environment(undefined=StrictUndefined, autoescape=True)
+    # A name that does not exist must not vanish silently; signs that XML forbids are dropped.
+    environment = Environment(undefined=StrictUndefined, finalize=_printable)
     environment.filters["listing"] = lambda names: listing(list(names))
     try:
-        document.render(context(facts, form, placement, issued_on), environment)
+        document.render(context(facts, form, placement, issued_on), environment, autoescape=True)
     except TemplateError as error:
         raise PlacementError(
             f"通报模板 {template} 中的占位符有误：{error}。可用的名称见同一文件夹的 README.md。"
         ) from error
     document.save(path)
     fix_times(path, facts.edition.moment)
+
+
+def _printable(value: Any) -> Any:
+    return CONTROL.sub("", value) if isinstance(value, str) else value
 
 
 def context(

@@ -16,7 +16,7 @@ import duckdb
 
 from pipelines.publications.wording import share
 
-# Autonomous prefectures and counties are printed by their short names (黔南州), others in full;
+# Autonomous prefectures and counties are printed by their short names, others in full;
 # the pseudo-county 市本级 carries the printed name of its city.
 PRINTED_UNITS = """
     select u.unit_code, u.root_code, u.display_order,
