@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -91,7 +90,7 @@ def test_replaced_copy_shows_in_an_open_page(
     fresh = build_serving(tmp_path)
     with duckdb.connect(str(fresh)) as connection:
         connection.execute("update marts.dim_build set definition_version = 'newer'")
-    os.replace(fresh, home / "serving" / "warehouse.duckdb")
+    fresh.replace(home / "serving" / "warehouse.duckdb")
     expect(page.locator(".db-note code")).to_have_text("newer", timeout=30_000)
     again = build_serving(tmp_path)
-    os.replace(again, home / "serving" / "warehouse.duckdb")
+    again.replace(home / "serving" / "warehouse.duckdb")

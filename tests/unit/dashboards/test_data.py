@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
 
 import duckdb
@@ -18,7 +17,8 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return tmp_path
 
 
-def test_no_copy(home: Path) -> None:
+@pytest.mark.usefixtures("home")
+def test_no_copy() -> None:
     with pytest.raises(data.NoData):
         data.build_facts()
 
@@ -36,7 +36,7 @@ def test_replaced_copy_is_seen(home: Path) -> None:
     fresh = build_serving(home / "next")
     with duckdb.connect(str(fresh)) as connection:
         connection.execute("update marts.dim_build set definition_version = 'next'")
-    os.replace(fresh, path)
+    fresh.replace(path)
     assert data.build_facts().iloc[0]["definition_version"] == "next"
 
 
