@@ -216,9 +216,11 @@ def evidence(regime: str, measure: str, period: str, unit: str, subject: str) ->
     return _select(
         """
         with rows as (
-            select distinct submission_id, file, received_at, happened_on, sheet, row_number
+            select submission_id, file, received_at, min(happened_on) as happened_on, sheet,
+                row_number
             from marts.fct_lineage
             where regime = ? and measure = ? and period = ? and unit_code = ? and subject = ?
+            group by all
         )
         select r.*, c.cell, c.label, c.state, c.is_personal,
             case when c.is_personal then ? else c.text end as text

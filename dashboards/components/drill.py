@@ -161,6 +161,19 @@ def clause(here: Chosen) -> None:
     )
 
 
+def city_table(here: Chosen) -> None:
+    """The cities with their values; only their names where an indicator begins at the county."""
+    values = data.indicator_values(here.regime, here.period, "city")
+    if (values["indicator"] == here.indicator["indicator"]).any():
+        unit_table(values, here)
+        return
+    cities = data.cities(here.regime)
+    names = [here.link(row["unit_name"], city=row["unit_code"]) for _, row in cities.iterrows()]
+    table.show(
+        Markup("<p>这个指标只算到区县。请选市（州）：{}</p>").format(Markup("、").join(names))
+    )
+
+
 def unit_table(values: pd.DataFrame, here: Chosen) -> None:
     """Units with value, parts, target and places."""
     mine = values[values["indicator"] == here.indicator["indicator"]]

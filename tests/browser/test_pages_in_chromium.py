@@ -94,3 +94,13 @@ def test_replaced_copy_shows_in_an_open_page(
     expect(page.locator(".db-note code")).to_have_text("newer", timeout=30_000)
     again = build_serving(tmp_path)
     again.replace(home / "serving" / "warehouse.duckdb")
+
+
+def test_every_address_opens_the_same_navigation(page: Page, address: str) -> None:
+    for path in ("ranking", "drilldown", ""):
+        page.goto(f"{address}/{path}")
+        for title in ("总览", "市州排名", "区县下钻"):
+            expect(
+                page.get_by_test_id("stTopNavLinkContainer").filter(has_text=title)
+            ).to_be_visible()
+        expect(page.get_by_test_id("stSidebarNav")).to_have_count(0)

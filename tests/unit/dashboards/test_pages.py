@@ -9,7 +9,7 @@ from streamlit.testing.v1 import AppTest
 
 from tests.fixtures.serving import PERSON, TEXT, build_serving
 
-PAGES = Path(__file__).parents[3] / "dashboards" / "pages"
+PAGES = Path(__file__).parents[3] / "dashboards" / "views"
 
 
 @pytest.fixture(scope="module")

@@ -18,7 +18,7 @@ def draw(regime: str) -> None:
     drill.summary(chosen)
     if not chosen.city:
         table.heading("各市（州）", "点单位名看它的区县。")
-        drill.unit_table(data.indicator_values(regime, chosen.period, "city"), chosen)
+        drill.city_table(chosen)
         return
     counties = drill.counties_of(chosen)
     if not chosen.county and not counties.empty:
