@@ -34,29 +34,21 @@ REPORTING_LINES = [
     ("1101", "10", date(2013, 7, 1), date(2017, 2, 28)),
     ("1101", "11", date(2017, 3, 1), None),
 ]
+YTD = """
+    agency_projects matters_filed matters_closed tracked_projects new_projects new_projects_agency
+    new_projects_served new_matters_filed new_matters_closed problems_raised problems_closed
+"""
+CUM = """
+    signed_projects signed_agency signed_tracked signed_visited_city signed_visited_county
+    active_projects
+"""
+ARTICLES = """
+    articles articles_adopted articles_by_15 article_months article_quota_months article_mid_months
+"""
 MEASURES: dict[str, tuple[str, list[str]]] = {
-    **{
-        name: ("ytd", ALL)
-        for name in (
-            "agency_projects matters_filed matters_closed tracked_projects new_projects "
-            "new_projects_agency new_projects_served new_matters_filed new_matters_closed "
-            "problems_raised problems_closed"
-        ).split()
-    },
-    **{
-        name: ("cum", ALL)
-        for name in (
-            "signed_projects signed_agency signed_tracked signed_visited_city "
-            "signed_visited_county active_projects"
-        ).split()
-    },
-    **{
-        name: ("period", ["city", "province"])
-        for name in (
-            "articles articles_adopted articles_by_15 article_months article_quota_months "
-            "article_mid_months"
-        ).split()
-    },
+    **dict.fromkeys(YTD.split(), ("ytd", ALL)),
+    **dict.fromkeys(CUM.split(), ("cum", ALL)),
+    **dict.fromkeys(ARTICLES.split(), ("period", ["city", "province"])),
     "contacted_projects": ("period", ALL),
 }
 REPORTING = ("reports_due", "reports_received", "reports_on_time", "reports_complete")
@@ -118,9 +110,7 @@ def create(path: Path) -> duckdb.DuckDBPyConnection:
 
 def due_dates() -> list[tuple[Any, ...]]:
     """The ledger is due on the 22nd of each month, form 3 on the 22nd of the last month."""
-    months = [
-        ("ledger", f"2017-{m:02d}", "month", date(2017, m, 22), "一") for m in range(1, 13)
-    ]
+    months = [("ledger", f"2017-{m:02d}", "month", date(2017, m, 22), "一") for m in range(1, 13)]
     quarters = [
         ("tracking", f"2017-Q{q}", "quarter", date(2017, q * 3, 22), "一") for q in range(1, 5)
     ]

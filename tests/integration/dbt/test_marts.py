@@ -154,9 +154,7 @@ def test_a_number_leads_to_file_row_and_cells(con: duckdb.DuckDBPyConnection) ->
 
 def test_names_that_lead_nowhere_are_listed(con: duckdb.DuckDBPyConnection) -> None:
     assert value(con, "new_projects_served", "1201", "2017-04") == 0
-    review = con.execute(
-        "select form, stated_name, reason from marts.fct_link_review"
-    ).fetchall()
+    review = con.execute("select form, stated_name, reason from marts.fct_link_review").fetchall()
     assert review == []
 
 

@@ -1,3 +1,4 @@
+{{ config(materialized='view') }}
 -- All facts of this regime: which subject counts in which measure, where, when, by which row.
 {% set columns = [
     'subject', 'subject_name', 'happened_on', 'submission_id', 'sheet', 'row_number'

@@ -1,3 +1,4 @@
+{{ config(materialized='view') }}
 -- The evidence: one row per source row that makes a subject count in a measure.
 select
     regime,
