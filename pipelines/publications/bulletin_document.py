@@ -87,11 +87,12 @@ def context(
         "faulty": [
             placement.phrases.faulty.format(unit=f.unit_name, rows=f.rows) for f in facts.faulty
         ],
+        "stuck_in": _stuck_in(facts, placement),
         "problems": [
             placement.phrases.problem.format(
                 county=p.county_name, project=p.project_name, description=p.description,
                 rung=p.rung, days=p.days_on_rung,
-            ) for p in facts.stuck
+            ) for p in sorted(facts.stuck, key=lambda stuck: -stuck.days_on_rung)
         ],
         "open_problems": len(facts.problems),
         "stuck_days": placement.stuck_days,
@@ -119,6 +120,14 @@ def _numbering() -> tuple[Callable[[], str], Callable[[], str]]:
 
 def _span(first: int, last: int) -> str:
     return f"{last}月" if first == last else f"{first}至{last}月"
+
+
+def _stuck_in(facts: BulletinFacts, placement: BulletinPlacement) -> list[str]:
+    """How many problems are stuck in each city, in printed order."""
+    return [
+        placement.phrases.stuck_in.format(city=city, number=len(list(group)))
+        for city, group in groupby(facts.stuck, key=lambda problem: problem.city_name)
+    ]
 
 
 def _measures(facts: BulletinFacts, unit: str) -> dict[str, str]:

@@ -42,6 +42,7 @@ def write_workbook(
         ("排名", ranking_sheet),
         ("迟报缺报", duties_sheet),
         ("低于目标的县区", counties_sheet),
+        ("困难问题", problems_sheet),
         ("指标明细", figures_sheet),
     ]
     for name, draw in sheets:
@@ -111,6 +112,29 @@ def counties_sheet(sheet: Worksheet, facts: BulletinFacts, notice: str) -> None:
     ]
     title = f"{facts.edition.label}低于目标的县（市、区）"
     _table(sheet, title, notice, labels, rows, [26, 14, 18, 9, 9, 9, 8, 12], (6, 7))
+
+
+def problems_sheet(sheet: Worksheet, facts: BulletinFacts, notice: str) -> None:
+    """Every problem open at the period's end, longest on its rung first within the city."""
+    rows: list[list[style.Value]] = [
+        [
+            problem.city_name, problem.county_name, problem.project_name, problem.description,
+            problem.raised_on.isoformat(), problem.rung, problem.days_on_rung, problem.responsible,
+        ]
+        for problem in facts.problems
+    ]  # fmt: skip
+    labels = [
+        "市（州）",
+        "县（市、区）",
+        "项目名称",
+        "问题描述",
+        "提出日期",
+        "当前层级",
+        "停留天数",
+        "责任单位",
+    ]
+    title = f"{facts.edition.label}未办结困难问题"
+    _table(sheet, title, notice, labels, rows, [14, 18, 36, 40, 12, 18, 9, 20])
 
 
 def figures_sheet(sheet: Worksheet, facts: BulletinFacts, notice: str) -> None:

@@ -78,6 +78,7 @@ class Phrases(Placement):
     with_parts: str
     duty: str
     duty_late: str
+    stuck_in: str
     faulty: str
     problem: str
 

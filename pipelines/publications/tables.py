@@ -121,6 +121,7 @@ class Problem:
     """A problem that was raised and not closed by the period's end."""
 
     city_code: str
+    city_name: str
     county_name: str
     project_name: str
     description: str
@@ -254,7 +255,8 @@ def load_problems(con: duckdb.DuckDBPyConnection, edition: Edition) -> list[Prob
     """Problems open at the period's end, by city in printed order, longest on its rung first."""
     sql = f"""
         with units as ({PRINTED_UNITS})
-        select q.city_code, coalesce(u.printed, q.county_name), q.project_name, q.description,
+        select q.city_code, coalesce(city.printed, ''), coalesce(u.printed, q.county_name),
+            q.project_name, q.description,
             q.raised_on, coalesce(q.rung, ''), coalesce(q.responsible, ''),
             date_diff('day', case when q.rung_on <= $end_on then q.rung_on else q.raised_on end,
                 $end_on) as days

@@ -161,7 +161,15 @@ def test_same_database_same_bytes(
 
 def test_workbook_sheets(con: duckdb.DuckDBPyConnection, folder: Path, tmp_path: Path) -> None:
     book = openpyxl.load_workbook(written(con, folder, "2017-Q1", tmp_path)[1])
-    assert book.sheetnames == ["附表1", "排名", "迟报缺报", "低于目标的县区", "指标明细", "说明"]
+    assert book.sheetnames == [
+        "附表1",
+        "排名",
+        "迟报缺报",
+        "低于目标的县区",
+        "困难问题",
+        "指标明细",
+        "说明",
+    ]
     assert all("模拟数据" in sheet["A1"].value for sheet in book)
     ranking = book["排名"]
     first = [
