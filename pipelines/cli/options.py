@@ -18,7 +18,7 @@ Decorator = Callable[[Callable[..., Any]], Callable[..., Any]]
 PERIOD_HINT = "应写成 2017-04（月）、2017-Q2（季度）或 2017（年）"
 
 
-class Day(click.ParamType):
+class Day(click.ParamType[date]):
     """A day, YYYY-MM-DD."""
 
     name = "日期"
@@ -32,7 +32,7 @@ class Day(click.ParamType):
             self.fail(f"“{value}”不是日期，应写成 2017-04-30 这样。", param, ctx)
 
 
-class PeriodText(click.ParamType):
+class PeriodText(click.ParamType[str]):
     """A report period in its canonical spelling."""
 
     name = "期间"

@@ -6,13 +6,14 @@ Belongs here: rich's progress bar. Does not belong here: what the stages are.
 from __future__ import annotations
 
 from types import TracebackType
+from typing import Any
 
 
 class Progress:
     """A bar while files are read, a spinner with the stage's name otherwise; made on first use."""
 
     def __init__(self) -> None:
-        self._bar: object | None = None
+        self._bar: Any = None
 
     def __enter__(self) -> Progress:
         return self
@@ -36,7 +37,7 @@ class Progress:
             self._task, total=total, completed=done, detail=f"{done}/{total} {path}"
         )
 
-    def _started(self):  # type: ignore[no-untyped-def]  # rich is imported on first use only
+    def _started(self) -> Any:  # rich is imported on first use only
         if self._bar is None:
             from rich.console import Console
             from rich.progress import BarColumn, SpinnerColumn, TextColumn, TimeElapsedColumn

@@ -4,6 +4,9 @@ Belongs here: names, order, partitions, metadata. Does not belong here: logic (`
 `bulletins.py`). No postponed annotations here: Dagster reads the context's type.
 """
 
+# Dagster reads the bare result type, so it stays without a parameter:
+# mypy: disable-error-code="type-arg"
+
 from collections.abc import Iterator, Sequence
 from typing import Any
 

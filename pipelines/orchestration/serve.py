@@ -8,6 +8,7 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+from pathlib import Path
 
 from pipelines.orchestration.run import prepare_dagster
 from pipelines.settings import PROJECT, settings_from
@@ -26,13 +27,21 @@ def main() -> int:
         "DAIBAN_HOME": str(settings.home),
         "DAIBAN_INPUTS": str(settings.inputs),
         "PYTHONWARNINGS": "ignore",  # Dagster calls much of itself beta
-        "PATH": os.pathsep.join([os.path.dirname(sys.executable), os.environ.get("PATH", "")]),
+        "PATH": os.pathsep.join([str(Path(sys.executable).parent), os.environ.get("PATH", "")]),
     }
     definitions = ["-m", "pipelines.orchestration.definitions"]
     commands = [
         [sys.executable, "-m", "pipelines.cli", "serve"],
-        [sys.executable, "-m", "dagster_webserver", "-h", ADDRESS, "-p", ORCHESTRATION_PORT]
-        + definitions,
+        [
+            sys.executable,
+            "-m",
+            "dagster_webserver",
+            "-h",
+            ADDRESS,
+            "-p",
+            ORCHESTRATION_PORT,
+            *definitions,
+        ],
         [sys.executable, "-m", "dagster._daemon", "run", *definitions],
     ]
     print(f"处理任务页面：http://{ADDRESS}:{ORCHESTRATION_PORT}", flush=True)

@@ -117,7 +117,7 @@ def _load_manifest(path: Path) -> Any:
     from dbt.contracts.graph.manifest import Manifest
     from dbt.parser.manifest import extended_mashumuro_decoder
 
-    manifest = Manifest.from_msgpack(path.read_bytes(), decoder=extended_mashumuro_decoder)
+    manifest: Any = Manifest.from_msgpack(path.read_bytes(), decoder=extended_mashumuro_decoder)
     manifest.build_flat_graph()
     return manifest
 
@@ -144,7 +144,8 @@ def _invoke(home: Path, arguments: list[str], manifest: Any) -> Any:
 def _close_connections() -> None:
     from dbt.adapters.duckdb.connections import DuckDBConnectionManager
 
-    DuckDBConnectionManager.close_all_connections()
+    connections: Any = DuckDBConnectionManager
+    connections.close_all_connections()
 
 
 @contextmanager

@@ -160,7 +160,7 @@ def trace(
     for name, measure in parts.items():
         if part in ("", name):
             rows += _evidence(con, name, regime, measure, unit, period, found[2])
-    return Rows(columns, rows)
+    return Rows(tuple(columns), rows)
 
 
 def _evidence(

@@ -6,12 +6,19 @@ import json
 import shutil
 import subprocess
 import time
+from datetime import datetime
 from pathlib import Path
 
 import duckdb
 import pytest
 
+from pipelines.catalog.loader import load_catalog
+from pipelines.orchestration.fingerprint import read_state
+from pipelines.orchestration.job import Job
+from pipelines.orchestration.run import run
 from pipelines.orchestration.steps import require_success
+from pipelines.settings import settings_from
+from pipelines.warehouse import build
 from pipelines.warehouse.build import BuildError, BuildResult, NodeResult
 from pipelines.warehouse.connect import WarehouseError, only_writer
 from pipelines.warehouse.publish import swap_in
@@ -46,10 +53,8 @@ def test_nothing_new_does_no_work(done_once: tuple[Path, Path]) -> None:
     assert time.perf_counter() - began < 6  # 2 s on a quiet machine; see make bench
     assert done.returncode == 0
     assert "没有新文件" in done.stdout
-    assert (serving.stat().st_ino, serving.stat().st_mtime_ns) == (
-        before.st_ino,
-        before.st_mtime_ns,
-    )
+    after = serving.stat()
+    assert (after.st_ino, after.st_mtime_ns) == (before.st_ino, before.st_mtime_ns)
 
 
 def test_json_before_or_after_and_csv(done_once: tuple[Path, Path]) -> None:
@@ -120,6 +125,27 @@ def test_killed_runs_leave_nothing_broken(done_once: tuple[Path, Path], tmp_path
     done = daiban(home, "run", "--inputs", own)
     assert done.returncode == 0, done.stderr
     assert rows(home, "measures") == expected
+
+
+def test_a_failing_data_test_keeps_the_old_copy(
+    done_once: tuple[Path, Path], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """One more dbt test that always fails: nothing is published, the next run starts over."""
+    source, inputs = done_once
+    home, project = tmp_path / "home", tmp_path / "dbt_project"
+    shutil.copytree(source, home)
+    shutil.copytree(build.DBT_PROJECT, project)
+    (project / "tests" / "always_fails.sql").write_text("select 1 as n", encoding="utf-8")
+    inode = (home / "serving" / "warehouse.duckdb").stat().st_ino
+    job = Job(settings_from({}, home, inputs), load_catalog(), datetime(2026, 1, 5), full=True)
+    with monkeypatch.context() as patched:
+        patched.setattr(build, "DBT_PROJECT", project)
+        with pytest.raises(BuildError, match="always_fails"):
+            run(job, lambda: None)
+    assert (home / "serving" / "warehouse.duckdb").stat().st_ino == inode
+    assert read_state(home) is None
+    assert daiban(home, "run", "--inputs", inputs).returncode == 0
+    assert read_state(home) is not None
 
 
 def test_swap_under_an_open_reader(tmp_path: Path) -> None:
