@@ -84,7 +84,7 @@ def _duty(duty: dict[str, Any]) -> str:
         f"  {duty['form_title']} {duty['period']}（{duty['due_on']} 前）："
         f"应报 {duty['owed']}，按时 {duty['on_time']}"
     )
-    for key, word in (("late", "迟报"), ("missing", "未报")):
+    for key, word in (("late", "迟报"), ("rejected", "退回未重报"), ("missing", "未报")):
         if duty[key]:
             text += f"；{word} {len(duty[key])}：{'、'.join(duty[key])}"
     return text

@@ -21,14 +21,17 @@ def summarise(con: duckdb.DuckDBPyConnection, home: Path) -> dict[str, Any]:
         "as_of": build["as_of"] and build["as_of"].isoformat(),
         "horizon": build["horizon"] and build["horizon"].isoformat(),
         "is_simulated": bool(build["is_simulated"]),
-        "files": _counts(con, "select state, count(distinct file_id) from marts.fct_files group by 1"),
+        "files": _counts(
+            con, "select state, count(distinct file_id) from marts.fct_files group by 1"
+        ),
         "unusable_files": _rows(
             con,
             """select distinct file, state, reason from marts.fct_files
                where state in ('rejected', 'unsupported') order by file limit 20""",
         ),
         "findings": _counts(
-            con, "select severity, count(*) from marts.fct_findings where is_current group by 1"
+            con,
+            "select severity, count(*) from marts.fct_findings where is_current or severity = 'fatal' group by 1",
         ),
         "duties": _duties(con),
         "rankings": _rankings(con),
@@ -51,8 +54,8 @@ def _duties(con: duckdb.DuckDBPyConnection) -> list[dict[str, Any]]:
            select form_title, period, strftime(max(due_on), '%Y-%m-%d') as due_on,
                   count(*) as owed, count(*) filter (state = 'on_time') as on_time,
                   list(unit_name order by unit_order) filter (state = 'late') as late,
-                  list(unit_name order by unit_order) filter (state in ('missing', 'rejected'))
-                      as missing
+                  list(unit_name order by unit_order) filter (state = 'rejected') as rejected,
+                  list(unit_name order by unit_order) filter (state = 'missing') as missing
            from due where due_on = newest
            group by regime, form, form_title, period order by regime, form""",
     )
