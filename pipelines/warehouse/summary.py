@@ -31,7 +31,8 @@ def summarise(con: duckdb.DuckDBPyConnection, home: Path) -> dict[str, Any]:
         ),
         "findings": _counts(
             con,
-            "select severity, count(*) from marts.fct_findings where is_current or severity = 'fatal' group by 1",
+            "select severity, count(*) from marts.fct_findings"
+            " where is_current or severity = 'fatal' group by 1",
         ),
         "duties": _duties(con),
         "rankings": _rankings(con),
