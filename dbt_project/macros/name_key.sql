@@ -3,7 +3,7 @@
     upper(
         regexp_replace(
             translate({{ column }}, '{{ full_width_characters() }}', '{{ half_width_characters() }}'),
-            '[\s\p{Z}·、，,。“”"''【】\[\]《》—_-]', '', 'g'
+            '[\s\p{Z}\x0B\x1C-\x1F\x{85}\x{180E}\x{200B}-\x{200F}\x{2060}\x{FEFF}·、，,。“”"''【】\[\]《》—_-]', '', 'g'
         )
     )
 {%- endmacro %}

@@ -11,8 +11,9 @@ import unicodedata
 from functools import lru_cache
 
 # The signs that do not tell two project names apart, besides white space.
-_IGNORED = str.maketrans(dict.fromkeys("·、，,。“”\"'‘’【】[]《》—-_", None))
-_SPACE = re.compile(r"[\s\u200b-\u200f\u3000\ufeff]+")
+_IGNORED = str.maketrans(dict.fromkeys("·、，,。“”\"'【】[]《》—-_", None))
+# Every separator and every invisible sign of width zero; the models' macro has the same class.
+_SPACE = re.compile(r"[\s\x1c-\x1f\u0085\u180e\u200b-\u200f\u2060\ufeff]+")
 _BRACKETS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]|【[^【】]*】")
 _HALF_WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {0x3000: 0x20}
 

@@ -15,7 +15,7 @@ from pipelines.catalog.model import Column
 from pipelines.catalog.periods import Period
 from pipelines.intake.forms import KnownForm
 from pipelines.intake.headers import Table, TableColumn
-from pipelines.intake.outcome import CellState, Finding, LandedCell, LandedRecord
+from pipelines.intake.outcome import Finding, LandedCell, LandedRecord
 from pipelines.intake.rows import RowSorter
 from pipelines.intake.rules.row import Row
 from pipelines.intake.sheet import BLANK, ERRORS, Formula, Sheet, Value, column_letters, shown
@@ -223,10 +223,10 @@ class SheetExtractor:
             above = self._above.get(element)
             if above is None or element in held or element not in self._letters:
                 continue
-            state: CellState = (
-                "inherited" if above.reading.value is not None else above.reading.state
-            )
-            held[element] = Held(above.address, above.text, Reading(above.reading.value, state))
+            reading = above.reading  # a fault above holds this line out too
+            if reading.value is not None:
+                reading = reading._replace(state="inherited", rule="", message="")
+            held[element] = Held(above.address, above.text, reading)
 
     def _place(self, held: dict[str, Held], city: str, number: int) -> None:
         """A blank county is 市本级, or the county that submits."""
@@ -265,8 +265,7 @@ class SheetExtractor:
 
     def _report(self, reader: _Reader, cell: str, text: str, reading: Reading, number: int) -> None:
         column = reader.column
-        decides = column.measured or column.required or column.element == self.form.county_element
-        severe = decides and not reading.harmless
+        severe = _holds_out(column, reading, column.element == self.form.county_element)
         self.result.findings.append(
             Finding(
                 self.file,
@@ -337,6 +336,18 @@ class SheetExtractor:
                 message,
             )
         )
+
+
+def _holds_out(column: Column, reading: Reading, is_county: bool) -> bool:
+    """Whether the fault keeps the row out of the measures.
+
+    An amount never does, nor a class outside its list unless the row must state one.
+    """
+    if reading.harmless or column.type == "amount":
+        return False
+    if reading.rule == "not_a_choice":
+        return column.required
+    return column.measured or column.required or is_county
 
 
 def _list_items(known: KnownForm, column: Column) -> dict[str, str]:

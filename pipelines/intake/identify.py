@@ -14,7 +14,7 @@ from pathlib import PurePosixPath
 from pipelines.catalog.model import PeriodKind, Severity
 from pipelines.catalog.periods import Period
 from pipelines.intake.forms import KnownForm
-from pipelines.intake.lines import date_line, is_statement, unit_line
+from pipelines.intake.lines import beside_statements, date_line, unit_line
 from pipelines.intake.outcome import Finding
 from pipelines.intake.recognise import RecognisedSheet
 from pipelines.intake.timing import period_containing, periods_in
@@ -117,8 +117,7 @@ class _Identifier:
             Stated(entry.sheet.name, line.cell, line.text, meaning)
             for entry in self.group
             for line in entry.above
-            if not is_statement(line.text)
-            for meaning in periods_in(line.text, kind)
+            for meaning in periods_in(beside_statements(line.text), kind)
         ]
 
     def _dated_periods(self, kind: PeriodKind) -> list[Stated]:
@@ -203,8 +202,7 @@ class _Identifier:
         titled = [
             Stated(sheet, line.cell, line.text, code)
             for line in entry.above
-            if not is_statement(line.text)
-            for code in self.names.named_in(line.text, root, on)
+            for code in self.names.named_in(beside_statements(line.text), root, on)
         ]
         stated = self._stated_unit(entry, root, on)
         if stated is None and titled:

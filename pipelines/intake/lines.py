@@ -18,11 +18,14 @@ from pipelines.intake.wording import squeeze
 _BELOW = 25  # rows at the end of the sheet where signature lines may stand
 _ABOVE = 60
 _STAMP = r"(?:\s*\((?:盖章|公章|签章|章|全称)\))?"
-_NEXT = r"(?=\s{2,}|\s*(?:填报|填表|报送|上报|制表|审核|联系|单位负责|负责|时间|日期|单位:|金额)|$)"
+_LABELS = "填报|填表|报送|上报|制表|审核|联系|单位负责|负责|时间|日期|单位:|金额"
+_NEXT = rf"(?=\s{{2,}}|\n|\s*(?:(?:19|20)\d{{2}}年|{_LABELS})|$)"
 _UNIT = re.compile(
     rf"(?:填\s*报|报\s*送|上\s*报|填\s*表|汇\s*总)\s*单\s*位(?:名称)?{_STAMP}\s*:{_STAMP}\s*(.*?){_NEXT}"
 )
-_DATE = re.compile(r"(?:填\s*报|填\s*表|报\s*送|上\s*报|制\s*表)\s*(?:日\s*期|时\s*间)\s*:\s*(.*)")
+_DAY = r"(?:填\s*报|填\s*表|报\s*送|上\s*报|制\s*表)\s*(?:日\s*期|时\s*间)"
+_DATE = re.compile(rf"{_DAY}\s*:\s*(.*)|^\s*{_DAY}\s*$")
+_STAMPED = re.compile(r"\s*\((?:盖章|公章|签章|章|全称)\)$")
 _LABEL_ONLY = re.compile(r".{1,12}:")
 
 
@@ -55,7 +58,7 @@ def unit_line(sheet: Sheet, lines: list[Line]) -> UnitLine | None:
         match = _UNIT.search(unicodedata.normalize("NFKC", line.text))
         if not match:
             continue
-        name = match.group(1).strip(" _")
+        name = _STAMPED.sub("", match.group(1).strip(" _"))
         if name:
             return UnitLine(line.cell, name)
         for j in range(line.column + 1, sheet.right):
@@ -73,8 +76,9 @@ def date_line(sheet: Sheet, lines: list[Line]) -> tuple[str, date] | None:
         match = _DATE.search(unicodedata.normalize("NFKC", line.text))
         if not match:
             continue
-        found = date_in(match.group(1))
-        if found is None and not squeeze(match.group(1)):
+        stated = match.group(1) or ""
+        found = date_in(stated)
+        if found is None and not squeeze(stated):
             right = (sheet.text(line.row, j) for j in range(line.column + 1, sheet.right))
             found = date_in(next((text for text in right if text), ""))
         if found is not None:
@@ -82,10 +86,10 @@ def date_line(sheet: Sheet, lines: list[Line]) -> tuple[str, date] | None:
     return None
 
 
-def is_statement(text: str) -> bool:
-    """Whether the text is a 填报单位 or 填报日期 line, hence no title."""
+def beside_statements(text: str) -> str:
+    """What a text says besides 填报单位 and 填报日期: a title may share their cell."""
     plain = unicodedata.normalize("NFKC", text)
-    return bool(_UNIT.search(plain) or _DATE.search(plain))
+    return _UNIT.sub("  ", _DATE.sub("  ", plain)).strip()
 
 
 def _lines(sheet: Sheet, first: int, last: int) -> list[Line]:

@@ -26,7 +26,7 @@ from pipelines.intake.read import Unreadable, read_sheets
 from pipelines.intake.recognise import RecognisedSheet, is_guidance, recognise
 from pipelines.intake.rules.row import Moment
 from pipelines.intake.sheet import BLANK, Sheet
-from pipelines.intake.table_findings import missing_columns, other_columns
+from pipelines.intake.table_findings import missing_columns, other_columns, unwatched_columns
 from pipelines.intake.unit_names import UnitNames
 from pipelines.intake.validate import validate
 from pipelines.intake.values.units import Territory
@@ -144,6 +144,9 @@ class _Submission:
                 )
         for entry, table in tables:
             self.result.findings += missing_columns(self.file, entry.sheet.name, known.form, table)
+            self.result.findings += unwatched_columns(
+                self.file, entry.sheet.name, known.form, table
+            )
             self.result.findings += other_columns(self.file, entry.sheet.name, known.form, table)
         return tables
 

@@ -17,9 +17,11 @@ from pipelines.intake.wording import header_key, squeeze
 TOTALS = frozenset(
     {"合计", "小计", "总计", "共计", "累计", "本页合计", "本页小计", "本月合计", "本季合计"}
 )
+_TOTAL_START = re.compile(r"(合计|小计|总计|共计)[:(\d].*")
+_LONE_DATE = re.compile(r"\d{4}年\d{1,2}月\d{1,2}日")
 _TOTAL_END = re.compile(r".{1,16}(合计|小计|总计)")
 _NOTE = re.compile(r"(填表|填报)(说明|要求|须知)|模拟数据")
-_NOTE_START = re.compile(r"(说明|注|备注|注意|附注|注释)\d*(\(.*?\))?:")
+_NOTE_START = re.compile(r"(说明|注|备注|注意|附注|注释)\d*(\(.*?\))?(:|$)")
 _SIGNATURE = re.compile(
     r"(审核人?|审批人?|填表人?|填报人?|制表人?|经办人?|复核人?|统计人?|(单位)?负责人|(分管|主要|单位)领导|联系人|"
     r"联系电话|电话|(填表|填报|报送|上报|制表)(日期|时间|单位|部门)|(报送|填报)?单位(名称)?(\((盖章|公章)\))?|盖章|日期)"
@@ -87,7 +89,9 @@ class RowSorter:
                 break
             if isinstance(value, str) and "计" in value and len(value) <= 24:
                 text = squeeze(value).strip(":")
-                if text in TOTALS or (j == filled[0] and _TOTAL_END.fullmatch(text)):
+                if text in TOTALS:
+                    return True
+                if j == filled[0] and (_TOTAL_END.fullmatch(text) or _TOTAL_START.match(text)):
                     return True
         return False
 
@@ -103,7 +107,7 @@ class RowSorter:
             return True
         if len(filled) > 1:
             return False
-        return self._in_footer or row in self._wide
+        return self._in_footer or row in self._wide or bool(_LONE_DATE.fullmatch(first))
 
     def _is_header(self, row: int, values: Sequence[Value], filled: list[int]) -> bool:
         """The headers printed again on a new page, or the line that numbers the columns."""

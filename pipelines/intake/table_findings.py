@@ -31,6 +31,24 @@ def missing_columns(file: str, sheet: str, form: Form, table: Table) -> Iterator
         )  # fmt: skip
 
 
+def unwatched_columns(file: str, sheet: str, form: Form, table: Table) -> Iterator[Finding]:
+    """An optional column that is missing although rows should fill it in: said once a sheet."""
+    watched = {r.element for r in form.rules if r.kind in ("required", "numbering")}
+    matched = table.matched
+    for column in form.columns:
+        if column.column_required or column.element in matched:
+            continue
+        if column.element in watched or column.required:
+            message = (
+                f"表中没有“{column.label}”一栏，这一栏没有核对，各行照常计入。"
+                f"请按表样补上“{column.label}”一栏。"
+            )
+            yield Finding(
+                file, sheet, table.columns[0].address, "missing_optional_column", "warning",
+                column.element, "", message, None, column.clause,
+            )  # fmt: skip
+
+
 def other_columns(file: str, sheet: str, form: Form, table: Table) -> Iterator[Finding]:
     """Unknown headers are kept unread; a repeated one is fatal where rows depend on it."""
     for entry in table.columns:

@@ -12,19 +12,20 @@ from datetime import date
 from pipelines.catalog.model import PeriodKind
 from pipelines.intake.wording import squeeze
 
-_DIGITS = str.maketrans("〇零一二三四五六七八九", "00123456789")
-_CHINESE_YEAR = re.compile(r"[〇零一二三四五六七八九]{4}(?=年)")
+_DIGITS = str.maketrans("〇○零一二三四五六七八九", "000123456789")
+_CHINESE_YEAR = re.compile(r"[〇○零一二三四五六七八九]{4}(?=年)")
 _CHINESE_MONTH = re.compile(r"(?<=[年(第])(十[一二]?|[一二三四五六七八九])(?=月)")
 _TO = r"[-~—–至到]+"
 _RANGE = re.compile(rf"(\d{{4}})年0?(\d{{1,2}})月?{_TO}(?:(\d{{4}})年)?0?(\d{{1,2}})月")
 _MONTH = re.compile(r"(\d{4})年[^\d]{0,40}?(\d{1,2})月(?!\d{1,2}[日号])")
 _MONTH_DIGITS = re.compile(
-    r"(?<!\d)((?:19|20)\d{2})[-._]?(0[1-9]|1[0-2]|(?<=[-._])[1-9])(?![\d]|[-._]\d)"
+    r"(?<!\d)((?:19|20)\d{2})[-._/]?(0[1-9]|1[0-2]|(?<=[-._/])[1-9])(?![\d]|[-._/]\d)"
 )
 _QUARTER = re.compile(r"(\d{4})年?[^\d]{0,40}?第?([一二三四1-4])季度?")
 _QUARTER_CODE = re.compile(r"(?<!\d)(\d{4})[-_年]?[Qq]([1-4])")
 _HALF = re.compile(r"(\d{4})年[^\d]{0,40}?(\d{1,2})月(?:份)?(上|下)半月")
 _DATE = re.compile(r"(\d{4})[-./年](\d{1,2})[-./月](\d{1,2})日?")
+_DATE_DIGITS = re.compile(r"(?<!\d)((?:19|20)\d{2})(\d{2})(\d{2})(?!\d)")
 _YEAR = re.compile(r"((?:19|20)\d{2})年?")
 
 
@@ -66,7 +67,7 @@ def period_containing(day: date, kind: PeriodKind) -> str:
 def date_in(text: str) -> date | None:
     """The first full date of a text; `2017年4月` alone is the first of the month."""
     compact = _arabic(squeeze(text))
-    match = _DATE.search(compact)
+    match = _DATE.search(compact) or _DATE_DIGITS.search(compact)
     parts = match.groups() if match else None
     if parts is None:
         months = _months(compact)

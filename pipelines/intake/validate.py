@@ -37,6 +37,20 @@ CHECKS: Mapping[str, Check] = {
     "last_number": last_number,
 }
 
+# The columns without which a rule has nothing to say: attributes of the rule, by its kind.
+NEEDS: Mapping[str, tuple[str, ...]] = {
+    "required": ("element",),
+    "order": ("earlier", "later"),
+    "not_after_period": ("element",),
+    "not_after_receipt": ("element",),
+    "exactly_one": ("elements",),
+    "at_most": ("element", "limit"),
+    "implies": ("then",),
+    "sum": ("total", "parts"),
+    "numbering": ("element",),
+    "last_number": ("element", "ticks"),
+}
+
 
 def elements_in_rules(form: Form) -> frozenset[str]:
     """The elements that the form's rules look at."""
@@ -52,12 +66,27 @@ def elements_in_rules(form: Form) -> frozenset[str]:
     return frozenset(found)
 
 
+def needed_elements(rule: RuleBase) -> frozenset[str]:
+    """The elements whose columns a rule cannot do without."""
+    found: set[str] = set()
+    for name in NEEDS[rule.kind]:  # type: ignore[attr-defined]
+        value = getattr(rule, name)
+        found.update((value,) if isinstance(value, str) else value)
+    return frozenset(found)
+
+
 def validate(
     file: str, sheet: str, form: Form, rows: Sequence[Row], moment: Moment
 ) -> Iterator[Finding]:
-    """The findings of all rules of the form on one sheet, rule by rule."""
+    """The findings of all rules of the form on one sheet, rule by rule.
+
+    A rule on a column that the sheet lacks is left out: `table_findings.py` says so once.
+    """
     labels = {column.element: column.label for column in form.columns}
+    present = rows[0].letters.keys() if rows else frozenset()
     for rule in form.rules:
+        if not needed_elements(rule) <= present:
+            continue
         for problem in CHECKS[rule.kind](rule, rows, moment):
             yield _finding(file, sheet, rule, problem, labels)
 

@@ -12,7 +12,7 @@ def at_most(rule: AtMostRule, rows: Sequence[Row], _moment: Moment) -> Iterator[
     """Reports the cell of the number that is too large; a blank limit counts as 0."""
     for row in rows:
         number = row.number_of(rule.element)
-        if number is None or rule.limit in row.broken or rule.limit not in row.letters:
+        if number is None or rule.limit in row.broken:
             continue
         if number > (row.number_of(rule.limit) or 0):
             yield Problem(rule.element, row, {"limit": row.text(rule.limit) or "空"})

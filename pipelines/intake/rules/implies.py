@@ -11,7 +11,7 @@ from pipelines.intake.rules.row import Moment, Problem, Row
 def implies(rule: ImpliesRule, rows: Sequence[Row], _moment: Moment) -> Iterator[Problem]:
     """Reports the cell that should say 是."""
     for row in rows:
-        if rule.then in row.broken or rule.then not in row.letters or row.affirms(rule.then):
+        if rule.then in row.broken or row.affirms(rule.then):
             continue
         given = next((element for element in rule.given if row.affirms(element)), None)
         if given is not None:

@@ -21,7 +21,7 @@ _FULL = re.compile(
 _YEAR_MONTH = re.compile(r"(\d{4})(?:[-./年](\d{1,2})月?份?|(\d{2}))")
 _MONTH_DAY = re.compile(r"(\d{1,2})[-./月](\d{1,2})[日号]?")
 _BARE_NUMBER = re.compile(r"\d+\.\d+")
-_TWO_DECIMALS = re.compile(r"[#,0]*0\.00")
+_TWO_DECIMALS = re.compile(r"[#,0]*0\.00(?![#0%E])")
 FIRST_YEAR, LAST_YEAR = 1980, 2099
 
 
