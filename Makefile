@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 HOME_FOLDER := $(or $(DAIBAN_HOME),var)
 
-.PHONY: run test serve lint bench clean
+.PHONY: run test seeds serve lint bench clean
 
 run: $(READY)
 	$(BIN)/daiban run
@@ -14,6 +14,10 @@ test: $(READY)
 	.ci/install-system-packages
 	$(BIN)/python -m pytest
 
+# Ten other half-years against their own truth: minutes, so not part of `test`.
+seeds: $(READY)
+	$(BIN)/python -m pytest tests/integration/test_truth.py -m slow
+
 serve: $(READY)
 	$(BIN)/python -m pipelines.orchestration.serve
 
@@ -21,6 +25,7 @@ lint: $(READY)
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
+	$(BIN)/sqlfluff lint --disable-progress-bar dbt_project/models dbt_project/tests
 
 bench: $(READY)
 	$(BIN)/python -m tests.bench.bench

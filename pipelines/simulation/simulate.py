@@ -55,6 +55,10 @@ class Simulator(Protocol):
     def truth_of(self, request: Request, returns: list[Return]) -> dict[str, Any]: ...
 
 
+# Most counties have nothing in most months; saying so once keeps a sample small.
+NOT_LISTED = "县级未列出的分项为 0，县级未列出的指标为 0/0（无值）。"
+
+
 def simulate(
     catalog: Catalog, regime: str, first: str, last: str, seed: int, scale: float, mess: float,
     out: Path, progress: Progress | None = None,
@@ -78,6 +82,7 @@ def simulate(
         "seed": seed,
         "mess": mess,
         "as_of": None,
+        "not_listed": NOT_LISTED,
         **simulator.truth_of(request, returns),
     }
     path = out / "truth.json"

@@ -23,9 +23,9 @@ from pipelines.simulation.gazetteer import Gazetteer
 from pipelines.simulation.months import Month
 
 
-def serve(rng: Random, project: Project, months: Sequence[Month]) -> None:
-    """Matters, contacts and site visits of one project; about one in twenty gets nothing."""
-    if rng.random() < 0.05:
+def serve(rng: Random, project: Project, months: Sequence[Month], diligence: float) -> None:
+    """Matters, contacts and site visits of one project, seen to with the chance `diligence`."""
+    if rng.random() >= diligence:
         return
     begin, end = months[0].start, months[-1].end
     known_on = min(day for day in (project.entered_on, project.signed_on) if day is not None)
@@ -33,6 +33,9 @@ def serve(rng: Random, project: Project, months: Sequence[Month]) -> None:
         anchor = project.entered_on or known_on
         start = max(anchor + timedelta(days=rng.randint(-45, 60)), begin - timedelta(days=45))
         project.matters = _matters(rng, start, end)
+    if project.entered_on:
+        entered = Month(project.entered_on.year, project.entered_on.month)
+        project.contacts[str(entered)] = Contact(1, rng.choice((0, 1)))
     for month in months:
         is_relevant = known_on <= month.end or bool(project.matters)
         if is_relevant and rng.random() < 0.22:
@@ -40,7 +43,7 @@ def serve(rng: Random, project: Project, months: Sequence[Month]) -> None:
             project.contacts[str(month)] = Contact(visits, calls)
         if month.ends_quarter and project.event:
             project.site_visits[month.quarter] = SiteVisits(
-                by_city=rng.choice((0, 0, 0, 1)),
+                by_city=rng.choice((0, 0, 0, 0, 0, 1)),
                 by_county=rng.choice((0, 1, 1, 2)),
                 calls=rng.choice((0, 1, 2)),
             )

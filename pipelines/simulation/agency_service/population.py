@@ -17,8 +17,9 @@ from pipelines.simulation.agency_service.world import Event, Project, World
 from pipelines.simulation.gazetteer import Gazetteer
 from pipelines.simulation.months import Month, months_between
 
-NEW_PER_CITY_AND_MONTH = 3.6
-SIGNED_PER_CITY = 17.0
+NEW_PER_CITY_AND_MONTH = 4.4
+SIGNED_PER_CITY = 18.0
+DILIGENCE = (0.78, 1.0)  # share of its projects that a city sees to, from the worst to the best
 SEASON = (0.7, 0.5, 1.3, 1.0, 1.1, 1.3, 0.9, 0.8, 1.1, 0.9, 1.1, 1.5)
 ODD_AMOUNTS = (3000.0, 2999.99, 3000.01, 3000.0)
 
@@ -40,9 +41,10 @@ def populate(
         signed = _around(rng, SIGNED_PER_CITY * size)
         projects += [_signed(rng, city, places, events, last) for _ in range(signed)]
     _make_names_unique(projects, rng)
+    diligence = {city: rng.uniform(*DILIGENCE) for city in gazetteer.cities}
     for number, project in enumerate(projects, start=1):
         project.code = f"SIM{number:06d}"
-        serve(rng, project, months_between(first, last))
+        serve(rng, project, months_between(first, last), diligence[project.city])
     return World(
         projects=projects,
         articles=articles_of(rng, gazetteer, months_between(first, last)),

@@ -47,9 +47,14 @@ def answer(gazetteer: Gazetteer, request: Request, returns: list[Return]) -> dic
     cells = expected_grid(gazetteer, regime.id, duties(months), returns, horizon)
     counts = _counts(gazetteer, Evidence(gazetteer, returns), cells, in_play)
     return {
-        "indicators": indicator_rows(gazetteer, counts),
+        "indicators": [
+            {"regime": regime.id, **row}
+            for row in indicator_rows(gazetteer, counts)
+            if row["level"] != "county" or row["numerator"] or row["denominator"]
+        ],
         "measures": [
             {
+                "regime": regime.id,
                 "measure": c.measure,
                 "level": c.level,
                 "unit_code": c.unit,
@@ -57,9 +62,11 @@ def answer(gazetteer: Gazetteer, request: Request, returns: list[Return]) -> dic
                 "value": c.value,
             }
             for c in counts
+            if c.level != "county" or c.value
         ],
         "submissions": [
             {
+                "regime": regime.id,
                 "form": cell.duty.form,
                 "unit_code": cell.unit,
                 "period": cell.duty.period,
