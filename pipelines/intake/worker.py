@@ -13,9 +13,10 @@ from datetime import datetime
 from multiprocessing.connection import Connection
 from pathlib import Path
 
+from pipelines.intake.desk import Desk
 from pipelines.intake.limits import Limits
 from pipelines.intake.outcome import FileOutcome, unusable
-from pipelines.intake.process import Desk, read_file
+from pipelines.intake.process import read_file
 from pipelines.intake.read import corrupt
 
 BROKEN = (

@@ -13,9 +13,10 @@ import pytest
 from pipelines.catalog.loader import load_catalog
 from pipelines.catalog.lookup import find_form
 from pipelines.catalog.model import Catalog
+from pipelines.intake.desk import Desk
 from pipelines.intake.limits import Limits
 from pipelines.intake.outcome import FileOutcome, Finding
-from pipelines.intake.process import Desk, read_file
+from pipelines.intake.process import read_file
 
 RECEIVED = datetime(2017, 4, 20, 9, 30)
 LEDGER_TITLE = "2017年4月贵州省招商引资项目代办服务台账"
