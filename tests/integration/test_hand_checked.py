@@ -24,7 +24,9 @@ TRACKING_HEADERS = (
     "走访服务次数", "电话服务次数", "是否代办", "申办事项数", "办结事项数",
 )  # fmt: skip
 PLATFORM_HEADERS = "项目编码,项目名称,市州,县,投资方,投资来源,合同投资额(万元),行业,产业类别,签约日期,录入日期,项目状态"
-SIGNED_HEADERS = "项目编码,活动名称,活动日期,项目名称,市州,县,投资方,合同投资额(亿元),项目类型,签约日期"
+SIGNED_HEADERS = (
+    "项目编码,活动名称,活动日期,项目名称,市州,县,投资方,合同投资额(亿元),项目类型,签约日期"
+)
 
 
 def ledger_row(seq: Any, county: Any, name: Any, matter: Any = None, filed: Any = None,
@@ -190,18 +192,32 @@ def test_indicator_keeps_its_parts(home: Path) -> None:
     found = rows(home, "indicators", "--regime", "gz2017", "--period", "2017-03", "--level", "city")
     rate = {row["unit_code"]: row for row in found if row["indicator"] == "new_service_rate"}
     assert (rate["520300"]["numerator"], rate["520300"]["denominator"]) == (4, 4)
-    assert (rate["520300"]["value"], rate["520300"]["attained"], rate["520300"]["rank"]) == (1, True, 1)
-    assert (rate["520100"]["value"], rate["520100"]["attained"], rate["520100"]["rank"]) == (0, False, 2)
+    assert (rate["520300"]["value"], rate["520300"]["attained"], rate["520300"]["rank"]) == (
+        1,
+        True,
+        1,
+    )
+    assert (rate["520100"]["value"], rate["520100"]["attained"], rate["520100"]["rank"]) == (
+        0,
+        False,
+        2,
+    )
     assert rate["520200"]["denominator"] == 0
-    assert (rate["520200"]["value"], rate["520200"]["attained"], rate["520200"]["rank"]) == (None,) * 3
+    assert (rate["520200"]["value"], rate["520200"]["attained"], rate["520200"]["rank"]) == (
+        None,
+    ) * 3
 
 
 def test_punctuality(home: Path) -> None:
-    grid = {(r["unit_code"], r["form"]): r for r in rows(home, "submissions", "--period", "2017-03")}
+    grid = {
+        (r["unit_code"], r["form"]): r for r in rows(home, "submissions", "--period", "2017-03")
+    }
     assert grid["520300", "ledger"]["state"] == "on_time"  # the last second of the 22nd
     assert grid["520100", "ledger"]["state"] == "missing"
     assert ("520382", "ledger") not in grid  # through its city since March
-    january = {(r["unit_code"], r["form"]): r for r in rows(home, "submissions", "--period", "2017-01")}
+    january = {
+        (r["unit_code"], r["form"]): r for r in rows(home, "submissions", "--period", "2017-01")
+    }
     assert january["520382", "ledger"]["state"] == "late"  # the 23rd, 0:00
     assert january["520300", "ledger"]["state"] == "missing"
 

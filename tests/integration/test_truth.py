@@ -1,7 +1,8 @@
 """The pipeline's numbers equal the simulator's true answers, all of them, in both directions.
 
-County rows that are all zero are left out of both (truth.json says so). The truth is computed from the records that the simulator wrote, in plain Python; the pipeline
-reads the files. Nothing is shared but the definitions' names.
+The truth is computed from the records that the simulator wrote, in plain Python; the pipeline
+reads the files. Nothing is shared but the definitions' names. County rows that are all zero are
+left out of both, as truth.json says.
 """
 
 from __future__ import annotations
