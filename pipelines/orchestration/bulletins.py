@@ -6,6 +6,7 @@ Belongs here: completed periods, comparing the figures a publication was made fr
 
 from __future__ import annotations
 
+import hashlib
 import shutil
 from dataclasses import dataclass
 from pathlib import Path
@@ -24,7 +25,7 @@ TABLES_BY_PERIOD_END = ("fct_indicator_values", "fct_measures", "fct_submissions
 
 @dataclass(frozen=True)
 class Publication:
-    """One period of one regime that is complete; `figures` is a hash of all it may show."""
+    """One period of one regime that is complete; `figures` is a hash of all it may show and how."""
 
     regime: str
     period: str
@@ -48,7 +49,7 @@ def publications(job: Job) -> list[Publication]:
             folder = regime_folder(job.catalog, regime)
             if not (folder / "bulletin").is_dir():
                 continue
-            figures = f"{_figures(con, regime, end)}-{job.catalog.version}"
+            figures = f"{_figures(con, regime, end)}-{job.catalog.version}-{_looks(folder)}"
             stamp = layout.published(home, regime, period) / STAMP
             current = stamp.is_file() and stamp.read_text(encoding="utf-8") == figures
             found.append(Publication(regime, period, kind, start, figures, current))
@@ -90,6 +91,14 @@ def regime_folder(catalog: Catalog, regime: str) -> Path:
         if folder.regime.id == regime:
             return Path(folder.path)
     return PACKAGED_REGIMES / regime
+
+
+def _looks(folder: Path) -> str:
+    """A hash of the regime's templates and wording, so that an edited sentence is printed."""
+    content = hashlib.sha256()
+    for path in sorted((folder / "bulletin").iterdir()):
+        content.update(path.name.encode() + path.read_bytes())
+    return content.hexdigest()[:16]
 
 
 def _figures(con: duckdb.DuckDBPyConnection, regime: str, end: object) -> str:
