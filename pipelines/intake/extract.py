@@ -2,43 +2,25 @@
 
 Belongs here: walking the data rows of one sheet once; merged cells, further lines of the row
 above, unknown columns, what is missing. Does not belong here: reading a single value
-(`values/`), rules between cells (`rules/`), recognising the form (`recognise.py`).
+(`columns.py`, `values/`), rules between cells (`rules/`), recognising the form (`recognise.py`).
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from pipelines.catalog.model import Column
 from pipelines.catalog.periods import Period
+from pipelines.intake.columns import ColumnReader, column_readers
 from pipelines.intake.forms import KnownForm
-from pipelines.intake.headers import Table, TableColumn
+from pipelines.intake.headers import Table
 from pipelines.intake.outcome import Finding, LandedCell, LandedRecord
 from pipelines.intake.rows import RowSorter
 from pipelines.intake.rules.row import Row
-from pipelines.intake.sheet import BLANK, ERRORS, Formula, Sheet, Value, column_letters, shown
-from pipelines.intake.validate import elements_in_rules
-from pipelines.intake.values import choices, dates, numbers
-from pipelines.intake.values.reading import CellContext, Reading, is_not_applicable
-from pipelines.intake.values.units import Territory, read_unit
-from pipelines.intake.wording import squeeze
-
-Reader = Callable[[Value, CellContext], Reading]
-READERS: Mapping[str, Reader] = {
-    "text": choices.text,
-    "integer": numbers.integer,
-    "number": numbers.number,
-    "amount": numbers.amount,
-    "year_month": dates.year_month,
-    "month_day": dates.month_day,
-    "date": dates.full_date,
-    "enum": choices.enum,
-    "yes_no": choices.yes_no,
-    "yes_blank": choices.yes_blank,
-    "tick": choices.tick,
-}
+from pipelines.intake.sheet import BLANK, Sheet, Value, column_letters, shown
+from pipelines.intake.values.reading import Reading
+from pipelines.intake.values.units import Territory
 
 
 class Held(NamedTuple):
@@ -60,20 +42,6 @@ class Extraction:
     labels: list[str] = field(default_factory=list)
 
 
-@dataclass
-class _Reader:
-    """One known column, with what it has already read."""
-
-    entry: TableColumn
-    column: Column
-    context: CellContext
-    read: Reader | None  # None: a unit, which needs the territory
-    letters: str
-    in_rules: bool
-    must_be_filled: bool
-    seen: dict[tuple[type, Value], Reading] = field(default_factory=dict)
-
-
 class SheetExtractor:
     """Reads one table of one form. `extract()` is called once."""
 
@@ -90,7 +58,7 @@ class SheetExtractor:
         self.known, self.form, self.territory = known, known.form, territory
         self.result = Extraction()
         self._letters = {name: column_letters(c.index) for name, c in table.matched.items()}
-        self._readers = self._make_readers(period)
+        self._readers = column_readers(sheet, table, known, territory, period)
         self._others = self._other_columns()
         self._merged = _merged_below(sheet, table)
         self._above: dict[str, Held] = {}
@@ -102,35 +70,6 @@ class SheetExtractor:
             self._read_row(index, values)
         self.result.labels = sorter.labels
         return self.result
-
-    def _make_readers(self, period: Period | None) -> list[_Reader]:
-        """Units first, the county column after the row's other units (its city)."""
-        form = self.form
-        ruled = elements_in_rules(form)
-        required_by_rule = {
-            rule.element for rule in form.rules if rule.kind == "required" and not rule.when
-        }
-        readers = []
-        for entry in self.table.matched.values():
-            column = entry.column
-            assert column is not None
-            items = _list_items(self.known, column)
-            context = CellContext(column, entry.unit, period, self.sheet.plain_text, items)
-            readers.append(
-                _Reader(
-                    entry,
-                    column,
-                    context,
-                    READERS.get(column.type),
-                    self._letters[column.element],
-                    column.element in ruled,
-                    column.required and column.element not in required_by_rule,
-                )
-            )
-        readers.sort(
-            key=lambda r: (r.column.type != "unit", r.column.element == form.county_element)
-        )
-        return readers
 
     def _other_columns(self) -> dict[int, str]:
         """Columns that no element stands for: sheet column -> header address ('' = none)."""
@@ -158,7 +97,7 @@ class SheetExtractor:
                     row.merged.add(reader.column.element)
             if raw == BLANK or (type(raw) is str and not raw.strip()):
                 continue
-            reading = self._reading(reader, raw, source, city)
+            reading = reader.reading(raw, source, city)
             cell = f"{reader.letters}{source + 1}"
             held[reader.column.element] = Held(cell, shown(raw), reading)
             if reader.read is None and reader.column.element != self.form.county_element:
@@ -176,40 +115,6 @@ class SheetExtractor:
         """The value that a merged cell further up gives to this row."""
         top = self._merged.get((index, column))
         return (BLANK, index) if top is None else (self.sheet.value(top, column), top)
-
-    def _reading(self, reader: _Reader, raw: Value, row: int, city: str) -> Reading:
-        is_county = reader.column.element == self.form.county_element
-        key = (type(raw), (city, raw) if reader.read is None and is_county else raw)
-        reading = reader.seen.get(key)  # type: ignore[arg-type]
-        if reading is None:
-            reading = self._read(reader, raw, is_county, city)
-            reader.seen[key] = reading  # type: ignore[index]
-        if reading.rule == "ambiguous_date":
-            typed = dates.with_format(raw, self.sheet.number_format(row, reader.entry.index))
-            if typed != raw and reader.read is not None:
-                return reader.read(typed, reader.context)
-        return reading
-
-    def _read(self, reader: _Reader, raw: Value, is_county: bool, city: str) -> Reading:
-        column = reader.column
-        if type(raw) is str or type(raw) is Formula:
-            text = raw.strip()
-            if text.upper() in ERRORS:
-                message = (
-                    f"“{column.label}”是 Excel 错误值“{text}”。请改正公式，或直接填写数值或文字。"
-                )
-                return Reading(None, "error", "excel_error", message)
-            if type(raw) is Formula:
-                message = (
-                    f"“{column.label}”是公式“{text}”，没有计算结果。"
-                    "请用 Excel 打开、重新计算并保存，或直接填写结果。"
-                )
-                return Reading(None, "unreadable", "formula_without_value", message)
-            if not is_county and is_not_applicable(text):
-                return Reading(None, "not_applicable")
-        if reader.read is None:
-            return read_unit(raw, column, self.territory, is_county, city)
-        return reader.read(raw, reader.context)
 
     def _inherit(self, held: dict[str, Held]) -> None:
         """A further line (number 0) takes what it leaves blank from the line above."""
@@ -263,9 +168,11 @@ class SheetExtractor:
             if reading.rule:
                 self._report(reader, address, text, reading, number)
 
-    def _report(self, reader: _Reader, cell: str, text: str, reading: Reading, number: int) -> None:
+    def _report(
+        self, reader: ColumnReader, cell: str, text: str, reading: Reading, number: int
+    ) -> None:
         column = reader.column
-        severe = _holds_out(column, reading, column.element == self.form.county_element)
+        severe = reader.holds_out(reading)
         self.result.findings.append(
             Finding(
                 self.file,
@@ -336,26 +243,6 @@ class SheetExtractor:
                 message,
             )
         )
-
-
-def _holds_out(column: Column, reading: Reading, is_county: bool) -> bool:
-    """Whether the fault keeps the row out of the measures.
-
-    An amount never does, nor a class outside its list unless the row must state one.
-    """
-    if reading.harmless or column.type == "amount":
-        return False
-    if reading.rule == "not_a_choice":
-        return column.required
-    return column.measured or column.required or is_county
-
-
-def _list_items(known: KnownForm, column: Column) -> dict[str, str]:
-    """Squeezed names and aliases of the column's code list -> the list's own spelling."""
-    entry = known.lists.get(column.list) if column.list else None
-    if entry is None:
-        return {}
-    return {squeeze(name): item.name for item in entry.items for name in (item.name, *item.aliases)}
 
 
 def _merged_below(sheet: Sheet, table: Table) -> dict[tuple[int, int], int]:

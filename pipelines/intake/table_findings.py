@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from pipelines.catalog.model import Form
+from pipelines.catalog.model import Form, NumberingRule, RequiredRule
 from pipelines.intake.headers import Table
 from pipelines.intake.outcome import Finding
 
@@ -33,7 +33,7 @@ def missing_columns(file: str, sheet: str, form: Form, table: Table) -> Iterator
 
 def unwatched_columns(file: str, sheet: str, form: Form, table: Table) -> Iterator[Finding]:
     """An optional column that is missing although rows should fill it in: said once a sheet."""
-    watched = {r.element for r in form.rules if r.kind in ("required", "numbering")}
+    watched = {r.element for r in form.rules if isinstance(r, RequiredRule | NumberingRule)}
     matched = table.matched
     for column in form.columns:
         if column.column_required or column.element in matched:
