@@ -10,9 +10,10 @@ import click
 
 from pipelines.cli.clock import now
 from pipelines.cli.frame import Command, settings, wants_json
-from pipelines.cli.output import show_json
+from pipelines.cli.output import say, show_json
 
 if TYPE_CHECKING:
+    from pipelines.feedback.answer import Answer
     from pipelines.intake.outcome import Finding
 
 COLUMNS = ("file", "sheet", "cell", "rule", "severity", "element", "value", "message")
@@ -21,20 +22,40 @@ SEVERITIES = {"fatal": "退回", "error": "错误", "warning": "提醒"}
 
 @click.command("check", cls=Command)
 @click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="文件…")
-def command(files: tuple[Path, ...]) -> int:
+@click.option(
+    "--return",
+    "folder",
+    type=click.Path(path_type=Path, file_okay=False),
+    metavar="目录",
+    help="把标出问题的工作簿和退回说明写到这个目录（原文件不动）",
+)
+def command(files: tuple[Path, ...], folder: Path | None) -> int:
     """检查报表而不入库：列出每处问题在哪个单元格、怎么改。有错误时返回 1。"""
     from pipelines.catalog.loader import load_catalog
-    from pipelines.intake.check import check_file
+    from pipelines.intake.check import check_outcome
 
     chosen = settings()
     catalog = load_catalog(chosen.regimes)
     found: list[Finding] = []
+    answers: list[tuple[Path, Answer | None]] = []
+    taken = list(files)
     for file in files:
-        found += check_file(catalog, file, now(), chosen.limits)
+        outcome = check_outcome(catalog, file, now(), chosen.limits)
+        found += outcome.all_findings()
+        if folder is not None:
+            from pipelines.feedback.answer import write_answer
+
+            answer = write_answer(
+                catalog, outcome, file, folder, now().date(), chosen.limits, taken
+            )
+            taken += [path for path in (answer.workbook, answer.letter) if path] if answer else []
+            answers.append((file, answer))
     if wants_json():
         show_json([{name: getattr(item, name) for name in COLUMNS} for item in found])
     else:
         _print(files, found)
+    for file, answer in answers:
+        _say_answer(file, answer)
     return 1 if any(item.severity in ("fatal", "error") for item in found) else 0
 
 
@@ -48,3 +69,14 @@ def _print(files: Sequence[Path], found: Sequence[Finding]) -> None:
         if (number := sum(item.severity == severity for item in found))
     ]
     click.echo(f"检查了 {len(files)} 个文件：" + ("，".join(counts) or "没有发现问题") + "。")
+
+
+def _say_answer(file: Path, answer: Answer | None) -> None:
+    if answer is None:
+        say(f"{file}：没有发现问题，不需要退回，没有写文件。")
+        return
+    if answer.workbook is not None:
+        say(f"退回工作簿：{answer.workbook}")
+    else:
+        say(f"{file}：无法打开原文件作标记，只写了退回说明。")
+    say(f"退回说明：{answer.letter}")

@@ -1,0 +1,97 @@
+"""How the letter looks: A4, plain, close to the layout of official documents.
+
+Belongs here: margins, fonts, table. Does not belong here: text.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+from docx import Document
+from docx.enum.table import WD_TABLE_ALIGNMENT
+from docx.enum.text import WD_ALIGN_PARAGRAPH
+from docx.oxml.ns import qn
+from docx.shared import Mm, Pt
+
+from pipelines.feedback.text_cells import clean
+
+TITLE, BODY, TABLE = "方正小标宋简体", "仿宋_GB2312", "宋体"
+BODY_SIZE, BODY_LINE, TABLE_SIZE = 14, 25, 10.5
+WIDTHS = (12, 14, 42, 88)  # mm
+
+
+class LetterPage:
+    """One letter, written from top to bottom."""
+
+    def __init__(self) -> None:
+        self._document: Any = Document()
+        section = self._document.sections[0]
+        section.page_width, section.page_height = Mm(210), Mm(297)
+        section.top_margin, section.bottom_margin = Mm(30), Mm(25)
+        section.left_margin, section.right_margin = Mm(28), Mm(26)
+
+    def title(self, text: str) -> None:
+        """The heading, centred."""
+        paragraph = self._paragraph(text, TITLE, 20, 32)
+        paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
+        paragraph.paragraph_format.space_after = Pt(14)
+
+    def line(self, text: str) -> None:
+        """A line without indent."""
+        self._paragraph(text, BODY, BODY_SIZE, BODY_LINE)
+
+    def paragraph(self, text: str) -> None:
+        """A paragraph, indented by two characters."""
+        paragraph = self._paragraph(text, BODY, BODY_SIZE, BODY_LINE)
+        paragraph.paragraph_format.first_line_indent = Pt(2 * BODY_SIZE)
+
+    def table(self, headings: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
+        """A ruled table with a heading row."""
+        table = self._document.add_table(rows=0, cols=len(headings))
+        table.style, table.autofit = "Table Grid", False
+        table.alignment = WD_TABLE_ALIGNMENT.CENTER
+        for number, texts in enumerate((headings, *rows)):
+            cells = table.add_row().cells
+            for index, (cell, text, width) in enumerate(zip(cells, texts, WIDTHS, strict=True)):
+                cell.width = Mm(width)
+                paragraph = cell.paragraphs[0]
+                self._run(paragraph, text, TABLE, TABLE_SIZE).bold = number == 0
+                if number == 0 or index < 2:
+                    paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
+        self._space()
+
+    def signature(self, sender: str, day: str) -> None:
+        """Sender and date, at the right."""
+        self._space()
+        for text in (sender, day):
+            paragraph = self._paragraph(text, BODY, BODY_SIZE, BODY_LINE)
+            paragraph.alignment = WD_ALIGN_PARAGRAPH.RIGHT
+            paragraph.paragraph_format.right_indent = Pt(2 * BODY_SIZE)
+
+    def save(self, target: Path) -> None:
+        """Write the file, never half of it."""
+        part = target.with_name(f".{target.name}.part")
+        try:
+            self._document.save(str(part))
+            part.replace(target)
+        finally:
+            part.unlink(missing_ok=True)
+
+    def _space(self) -> None:
+        self._paragraph("", BODY, 6, 8)
+
+    def _paragraph(self, text: str, font: str, size: float, line: float) -> Any:
+        paragraph = self._document.add_paragraph()
+        layout = paragraph.paragraph_format
+        layout.space_before = layout.space_after = Pt(0)
+        layout.line_spacing = Pt(line)
+        self._run(paragraph, text, font, size)
+        return paragraph
+
+    def _run(self, paragraph: Any, text: str, font: str, size: float) -> Any:
+        run = paragraph.add_run(clean(text))
+        run.font.name, run.font.size = font, Pt(size)
+        run._element.rPr.rFonts.set(qn("w:eastAsia"), font)
+        return run

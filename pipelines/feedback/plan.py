@@ -1,0 +1,171 @@
+"""What will be written on the copy, as plain data: the list, the marks, the heading.
+
+Belongs here: turning an outcome into texts and places. Does not belong here: workbooks (the
+child process that opens the office's file gets this plan and needs no definitions).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date
+
+from pipelines.catalog.model import Catalog, Severity
+from pipelines.catalog.periods import Period
+from pipelines.feedback.advice import Advice, advice_on, form_of, unit_name
+from pipelines.feedback.grouping import ORDER, Group, Range, groups_of
+from pipelines.feedback.wording import Wording, day_zh, wording
+from pipelines.intake.outcome import FileOutcome, Finding
+
+CELLS_PER_RULE = 500  # marked cells of one rule and column; the list names all of them
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One line of the list."""
+
+    severity: Severity
+    sheet: str
+    position: str
+    ranges: tuple[Range, ...]
+    label: str
+    count: int
+    message: str
+    guidance: str
+    clause: str
+
+
+@dataclass
+class Mark:
+    """One cell of the office's workbook: the worst severity and the comment's paragraphs."""
+
+    severity: Severity
+    paragraphs: list[str] = field(default_factory=list)
+
+
+@dataclass(frozen=True)
+class Plan:
+    """All that the copy needs."""
+
+    title: str
+    heading: tuple[str, ...]
+    entries: tuple[Entry, ...]
+    marks: dict[tuple[str, str], Mark]  # (sheet, cell)
+
+
+def plan_for(
+    catalog: Catalog, outcome: FileOutcome, file_name: str, day: date, limit: int = CELLS_PER_RULE
+) -> Plan:
+    """The plan of a file with findings."""
+    words = wording()
+    groups = groups_of(outcome)
+    entries: list[Entry] = []
+    marks: dict[tuple[str, str], Mark] = {}
+    for group in groups:
+        entries.append(_entry(group, advice_on(catalog, group.submission, group.first), words))
+        _mark(catalog, group, limit, marks, words)
+    limited = any(len(group.findings) > limit for group in groups)
+    heading = _heading(catalog, outcome, file_name, day, words)
+    if limited:
+        heading.append(words.say("list", "limited", limit=limit))
+    return Plan(title(outcome, words, "list"), tuple(heading), tuple(entries), marks)
+
+
+def title(outcome: FileOutcome, words: Wording, part: str) -> str:
+    """Another title when nothing has to be mended."""
+    serious = any(f.severity != "warning" for f in outcome.all_findings())
+    return words.say(part, "title" if serious else "title_warnings")
+
+
+def counts(findings: Sequence[Finding], words: Wording) -> str:
+    """`错误 3 处（…）、提醒 1 处（…）`."""
+    parts = []
+    for severity in ORDER:
+        number = sum(finding.severity == severity for finding in findings)
+        if number:
+            name, meaning = words.severity(severity), words.say("meanings", severity)
+            parts.append(words.say("list", "count", severity=name, number=number, meaning=meaning))
+    return "；".join(parts)
+
+
+def period_label(period: str) -> str:
+    """2017-04 -> 2017年4月; '' for snapshots."""
+    return Period.parse(period).label_zh if period else ""
+
+
+def message_of(group: Group, words: Wording) -> str:
+    """The group's sentence; where each cell has its own, that of the first as an example."""
+    if group.is_one_message:
+        return group.first.message
+    cell = group.first.cell or group.first.sheet
+    return words.say("list", "for_example", cell=cell, message=group.first.message)
+
+
+def position_of(group: Group, words: Wording) -> str:
+    """Where the group is, in words when it has no cell."""
+    whole = "whole_sheet" if group.first.sheet else "whole_file"
+    return group.position() or words.say("list", whole)
+
+
+def _entry(group: Group, advice: Advice, words: Wording) -> Entry:
+    guidance = [words.say("comment", "note", note=advice.note)] if advice.note else []
+    if advice.example:
+        guidance.append(words.say("comment", "example", example=advice.example))
+    return Entry(
+        group.first.severity,
+        group.first.sheet,
+        position_of(group, words),
+        tuple(group.ranges()),
+        advice.label,
+        len(group.findings),
+        message_of(group, words),
+        "\n".join(guidance),
+        "\n".join(filter(None, (advice.clause, advice.clause_text))),
+    )
+
+
+def _mark(
+    catalog: Catalog,
+    group: Group,
+    limit: int,
+    marks: dict[tuple[str, str], Mark],
+    words: Wording,
+) -> None:
+    advice = advice_on(catalog, group.submission, group.first)
+    extra = [
+        words.say("comment", key, **{key: text})
+        for key, text in (
+            ("clause", advice.clause),
+            ("note", advice.note),
+            ("example", advice.example),
+        )
+        if text
+    ]
+    severity = words.severity(group.first.severity)
+    for finding in group.findings[:limit]:
+        if not finding.cell:
+            continue
+        mark = marks.setdefault((finding.sheet, finding.cell), Mark(finding.severity))
+        mark.severity = min(mark.severity, finding.severity, key=ORDER.__getitem__)
+        problem = words.say("comment", "problem", severity=severity, message=finding.message)
+        mark.paragraphs += [text for text in (problem, *extra) if text not in mark.paragraphs]
+
+
+def _heading(
+    catalog: Catalog, outcome: FileOutcome, file_name: str, day: date, words: Wording
+) -> list[str]:
+    lines = [words.say("list", "file", file=file_name)]
+    for submission in outcome.submissions:
+        form = form_of(catalog, submission)
+        name = unit_name(catalog, submission)
+        parts = [words.say("list", "unit", unit=name)] if name else []
+        if form is not None:
+            period = period_label(submission.period)
+            parts.append(words.say("list", "form", form=form.title, period=period).strip())
+        lines.append("　　".join(parts))
+    findings = outcome.all_findings()
+    lines.append(words.say("list", "checked", day=day_zh(day)))
+    parts_text = counts(findings, words)
+    lines.append(words.say("list", "counts", total=len(findings), parts=parts_text))
+    lines += [words.say("list", "legend"), words.say("list", "steps")]
+    return [line for line in lines if line]
