@@ -132,7 +132,7 @@ def trace(
 ) -> Rows:
     """The source rows behind an indicator's numerator, denominator, or both (`part` '')."""
     found = con.execute(
-        "select numerator, denominator, clause from marts.dim_indicators"
+        "select numerator, denominator, clause, clause_text from marts.dim_indicators"
         " where regime = ? and indicator = ?",
         [regime, indicator],
     ).fetchone()
@@ -141,25 +141,28 @@ def trace(
         raise QueryError(f"制度 {regime} 没有指标“{indicator}”。可用的指标：{'、'.join(known)}。")
     parts = {"numerator": found[0], "denominator": found[1]}
     columns = [
-        "part",
-        "measure",
         "file",
         "sha256",
         "sheet",
         "row",
         "cells",
         "project_name",
+        "part",
+        "measure",
         "subject",
         "happened_on",
         "county_code",
         "county_name",
         "received_at",
         "clause",
+        "clause_text",
     ]
+    basis = {"clause": found[2], "clause_text": found[3]}
     rows: list[Row] = []
     for name, measure in parts.items():
         if part in ("", name):
-            rows += _evidence(con, name, regime, measure, unit, period, found[2])
+            evidence = _evidence(con, name, regime, measure, unit, period)
+            rows += [row | basis for row in evidence]
     return Rows(tuple(columns), rows)
 
 
@@ -170,16 +173,15 @@ def _evidence(
     measure: str,
     unit: str,
     period: str,
-    clause: str,
 ) -> list[Row]:
     selected = con.execute(
         """select ? as part, measure, file, sha256, sheet, row_number as "row", cells,
                   subject_name as project_name, subject, happened_on, county_code, county_name,
-                  received_at, ? as clause
+                  received_at
            from marts.fct_lineage
            where regime = ? and measure = ? and unit_code = ? and period = ?
            order by project_name, subject, happened_on, file, sheet, row_number""",
-        [part, clause, regime, measure, unit, period],
+        [part, regime, measure, unit, period],
     )
     names = [column[0] for column in selected.description or ()]
     rows = [dict(zip(names, values, strict=True)) for values in selected.fetchall()]
