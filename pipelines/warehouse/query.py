@@ -175,8 +175,8 @@ def _evidence(
     period: str,
 ) -> list[Row]:
     selected = con.execute(
-        """select ? as part, measure, file, sha256, sheet, row_number as "row", cells,
-                  subject_name as project_name, subject, happened_on, county_code, county_name,
+        """select file, sha256, sheet, row_number as "row", cells,
+                  subject_name as project_name, ? as part, measure, subject, happened_on, county_code, county_name,
                   received_at
            from marts.fct_lineage
            where regime = ? and measure = ? and unit_code = ? and period = ?
