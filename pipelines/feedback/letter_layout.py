@@ -49,15 +49,20 @@ class LetterPage:
 
     def table(self, headings: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
         """A ruled table with a heading row."""
+        self._space()
         table = self._document.add_table(rows=0, cols=len(headings))
         table.style, table.autofit = "Table Grid", False
         table.alignment = WD_TABLE_ALIGNMENT.CENTER
+        for column, width in zip(table.columns, WIDTHS, strict=True):
+            column.width = Mm(width)
         for number, texts in enumerate((headings, *rows)):
             cells = table.add_row().cells
             for index, (cell, text, width) in enumerate(zip(cells, texts, WIDTHS, strict=True)):
                 cell.width = Mm(width)
                 paragraph = cell.paragraphs[0]
                 self._run(paragraph, text, TABLE, TABLE_SIZE).bold = number == 0
+                paragraph.paragraph_format.space_before = Pt(2)
+                paragraph.paragraph_format.space_after = Pt(2)
                 if number == 0 or index < 2:
                     paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
         self._space()

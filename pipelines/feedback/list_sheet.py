@@ -21,7 +21,7 @@ from pipelines.feedback.plan import Entry, Plan
 from pipelines.feedback.text_cells import put_text
 from pipelines.feedback.wording import Wording
 
-WIDTHS = (6, 7, 16, 22, 16, 7, 52, 40, 40)
+WIDTHS = (6, 7, 14, 20, 14, 7, 46, 36, 36)
 POSITION = 4
 LINKED_RANGES = 20  # further ranges of one line that get a link of their own
 TITLE, BODY = Font(name="黑体", size=18), Font(name="宋体", size=11)
@@ -50,6 +50,7 @@ def write_list(book: Workbook, plan: Plan, remarks: list[str], words: Wording) -
     for column, text in enumerate(words.words("list", "headings"), 1):
         cell = _put(page, row, column, text, HEADING, CENTRED)
         cell.fill = GREY
+    page.row_dimensions[row].height = 24
     row += 1
     for number, entry in enumerate(plan.entries, 1):
         row = _entry(page, row, number, entry, set(book.sheetnames), words)
@@ -100,9 +101,7 @@ def _entry(
 def _link(page: Worksheet, row: int, sheet: str, target: Range) -> None:
     cell = page.cell(row, POSITION)
     quoted = sheet.replace("'", "''")
-    cell.hyperlink = Hyperlink(  # type: ignore[assignment]
-        ref=cell.coordinate, location=f"'{quoted}'!{target.address}"
-    )
+    cell.hyperlink = Hyperlink(ref=cell.coordinate, location=f"'{quoted}'!{target.address}")
     cell.font = LINK
 
 

@@ -8,15 +8,14 @@ from __future__ import annotations
 from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE, Cell
 
 FORMULA_STARTS = ("=", "+", "-", "@")
+_NO_CHARACTERS = {0xFFFE: None, 0xFFFF: None}
 LONGEST = 32_000  # a cell holds 32,767 characters
 
 
 def clean(text: str) -> str:
     """Without characters that XML forbids, and not longer than a cell."""
     kept = ILLEGAL_CHARACTERS_RE.sub("", text)
-    kept = (
-        kept.encode("utf-8", "replace").decode("utf-8").replace("\ufffe", "").replace("\uffff", "")
-    )
+    kept = kept.translate(_NO_CHARACTERS).encode("utf-8", "replace").decode("utf-8")
     return kept if len(kept) <= LONGEST else kept[: LONGEST - 1] + "…"
 
 
