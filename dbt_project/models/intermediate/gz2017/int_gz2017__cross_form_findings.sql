@@ -5,6 +5,9 @@ with findings as (
     union all
     select *
     from {{ ref('int_gz2017__findings_summary') }}
+    union all
+    select *
+    from {{ ref('int_gz2017__findings_dropped') }}
 )
 
 select

@@ -1,0 +1,1 @@
+"""Scenarios: returns written by hand, answers worked out on paper, judged through the command line."""
