@@ -54,17 +54,6 @@ class Gazetteer:
         """The unit under which the facts of `root_code` are shown on `day`."""
         return next(unit for unit in self.counties_on(day) if unit.root_code == root_code)
 
-    def own_county(self, city: str) -> str:
-        """The pseudo-county 市本级 of a city."""
-        return next(
-            unit.code
-            for unit in self._counties
-            if unit.parent_code == city
-            and unit.code.startswith(city)
-            and unit.code != city
-            and unit.kind == "市本级"
-        )
-
     def is_own_county(self, code: str) -> bool:
         return self._units[code].kind == "市本级"
 

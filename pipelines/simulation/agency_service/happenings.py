@@ -82,7 +82,7 @@ def articles_of(rng: Random, gazetteer: Gazetteer, months: Sequence[Month]) -> l
                 day = min(month.days, max(earliest, rng.choice((1, 8, 15, 16, 20, 27, 31))))
                 title = f"{unit.name}{topic}（{month.year}年第{month.month}期）"
                 adopted = rng.random() < 0.35
-                outlet = rng.choice(names.OUTLETS)
+                outlet = rng.choice(names.outlets())
                 found.append(Article(unit.code, title, month.day(day), adopted, outlet))
                 if rng.random() < 0.08:  # sent again later, perhaps in the next month
                     again = month.day(day) + timedelta(days=rng.choice((1, 5, 20)))

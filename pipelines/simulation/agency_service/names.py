@@ -1,8 +1,16 @@
-"""Words from which the simulated world is named. Nothing here is a real firm or person."""
+"""Words from which the simulated world is named. Nothing here is a real firm or person.
+
+Belongs here: words of the business, and names put together from them. Does not belong here:
+names of places; those stand in `places.yml`, as data.
+"""
 
 from __future__ import annotations
 
+from functools import cache
+from pathlib import Path
 from random import Random
+
+import yaml
 
 SOUNDS = "云山金黔瑞恒博星远锦华绿泰嘉盛安启明宏润祥凌卓嵘屹澜沐霁禾翎"
 INDUSTRIES: tuple[tuple[str, str, str, tuple[str, ...]], ...] = (
@@ -17,7 +25,6 @@ INDUSTRIES: tuple[tuple[str, str, str, tuple[str, ...]], ...] = (
     ("商贸物流", "三产", "", ("冷链物流园", "电商产业园", "农产品交易中心")),
 )
 FIRM_SUFFIXES = ("实业有限公司", "科技有限公司", "投资有限公司", "集团有限公司", "农业开发有限公司")
-FIRM_PLACES = ("广东", "浙江", "江苏", "上海", "重庆", "四川", "福建", "香港", "北京")
 SURNAMES = "赵钱孙李周吴郑王冯陈褚卫"
 GIVEN_NAMES = ("甲", "乙", "丙", "丁", "某甲", "某乙", "某丙", "某丁")
 
@@ -30,7 +37,6 @@ ARTICLE_TOPICS = (
     "推行全程免费代办",
     "为落地企业办理施工许可", "组织代办员业务培训", "联合部门现场办公", "代办服务助项目提前开工",
 )  # fmt: skip
-OUTLETS = ("贵州招商简报", "代办服务动态", "投资促进信息")
 DIFFICULTIES = (
     "用地指标未落实", "施工用水未接通", "进场道路未硬化", "征地拆迁进度慢", "融资困难",
     "用电容量不足", "环评审批时间长", "林地手续未办理",
@@ -46,8 +52,18 @@ EVENTS_OF_OTHER_YEARS = {
 PHASES = ("", "", "", "（一期）", "（二期）", "·A区", "")
 
 
+def investor_homes() -> tuple[str, ...]:
+    """Where the investors come from: provinces and cities outside."""
+    return _places()["investor_homes"]
+
+
+def outlets() -> tuple[str, ...]:
+    """Papers that print articles on the service."""
+    return _places()["outlets"]
+
+
 def firm_name(rng: Random) -> str:
-    return f"{rng.choice(FIRM_PLACES)}{_sound(rng)}{rng.choice(FIRM_SUFFIXES)}"
+    return f"{rng.choice(investor_homes())}{_sound(rng)}{rng.choice(FIRM_SUFFIXES)}"
 
 
 def project_name(rng: Random, place: str, product: str) -> str:
@@ -64,3 +80,9 @@ def phone_number(rng: Random) -> str:
 
 def _sound(rng: Random) -> str:
     return "".join(rng.sample(SOUNDS, 2))
+
+
+@cache
+def _places() -> dict[str, tuple[str, ...]]:
+    text = Path(__file__).with_name("places.yml").read_text(encoding="utf-8")
+    return {key: tuple(words) for key, words in yaml.safe_load(text).items()}

@@ -6,7 +6,6 @@ here: any measure (`measures.py`).
 
 from __future__ import annotations
 
-import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -18,16 +17,21 @@ from pipelines.simulation.gazetteer import Gazetteer
 from pipelines.simulation.months import last_day
 from pipelines.simulation.returns import Return
 
+# The signs that do not tell names apart, and the invisible ones that Python calls no space.
 _DROPPED = set("·、，。“”\"'【】[]《》—-_,")
+_INVISIBLE = set(map(chr, (0x180E, *range(0x200B, 0x2010), 0x2060, 0xFEFF)))
 Name = tuple[str, str]  # county, normalised project name
 MatterKey = tuple[str, str, str, date]  # county, project, matter, filing date
 
 
 def normalise(text: str) -> str:
-    """Names that only differ in width, white space, brackets or separators are one name."""
-    narrow = unicodedata.normalize("NFKC", text)
-    kept = (c for c in narrow if c not in _DROPPED and not c.isspace())
-    return "".join(kept).replace("（", "(").replace("）", ")").upper()
+    """Names that only differ in width, case, white space or listed signs are one name."""
+    narrow = (chr(ord(c) - 0xFEE0) if "！" <= c <= "～" else c for c in text)
+    return "".join(c for c in narrow if not _is_nothing(c)).upper()
+
+
+def _is_nothing(sign: str) -> bool:
+    return sign.isspace() or sign in _DROPPED or sign in _INVISIBLE
 
 
 @dataclass(frozen=True)
