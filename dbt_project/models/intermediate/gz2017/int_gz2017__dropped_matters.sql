@@ -18,13 +18,21 @@ with stated as (
     group by all
 ),
 
+ledgers as (
+    select distinct
+        submission_id,
+        submitter,
+        period_end
+    from stated
+),
+
 returns as (
     select
         submission_id,
         lag(submission_id) over (
             partition by submitter, year(period_end) order by period_end
         ) as previous_id
-    from (select distinct submission_id, submitter, period_end from stated)
+    from ledgers
 ),
 
 compared as (
