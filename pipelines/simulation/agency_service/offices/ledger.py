@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 
 from pipelines.simulation.agency_service.offices.habits import Offices
+from pipelines.simulation.agency_service.offices.sending import monthly_return
 from pipelines.simulation.agency_service.world import Matter, Project, World
 from pipelines.simulation.months import Month
 from pipelines.simulation.returns import Return, Row, Sheet, Value
@@ -24,7 +25,6 @@ def ledgers(offices: Offices, world: World, months: Sequence[Month]) -> list[Ret
 
 def _ledger(offices: Offices, world: World, unit: str, month: Month) -> Return:
     counties = offices.covers(unit, month)
-    name = offices.gazetteer.unit(unit).name
     projects = sorted(
         (project for project in world.projects if project.county in counties),
         key=lambda project: (project.county, project.code),
@@ -37,16 +37,8 @@ def _ledger(offices: Offices, world: World, unit: str, month: Month) -> Return:
             number += 1
             found[0].values["seq"] = number
             rows += found
-    return Return(
-        regime=offices.regime,
-        form=FORM,
-        unit=unit,
-        period=str(month),
-        path=f"{month}/{name}/{name}{month.year}年{month.month}月代办服务台账.xlsx",
-        received_at=offices.sent_at(unit, month),
-        sender=offices.bureau(unit),
-        sheets=[Sheet("台账", unit, offices.elements(FORM), rows)],
-    )
+    sheets = [Sheet("台账", unit, offices.elements(FORM), rows)]
+    return monthly_return(offices, FORM, "代办服务台账", unit, month, sheets)
 
 
 def _project_rows(offices: Offices, project: Project, unit: str, month: Month) -> list[Row]:

@@ -7,6 +7,7 @@ from datetime import datetime, time, timedelta
 
 from pipelines.simulation.agency_service import names
 from pipelines.simulation.agency_service.offices.habits import Offices
+from pipelines.simulation.agency_service.offices.sending import monthly_return
 from pipelines.simulation.agency_service.world import Article, Problem, World
 from pipelines.simulation.months import Month
 from pipelines.simulation.returns import Return, Row, Sheet, Value
@@ -28,7 +29,7 @@ def article_registers(offices: Offices, world: World, months: Sequence[Month]) -
                 or (is_root and city not in keepers)
             ]
             rows = [_article_row(offices, a, n) for n, a in enumerate(own, start=1)]
-            sent = _return(offices, "articles", unit, month, "信息报送登记", rows)
+            sent = _register(offices, "articles", unit, month, "信息报送登记", rows)
             sent.received_at = datetime.combine(sent_on, time(10, 0))
             found.append(sent)
     return found
@@ -63,7 +64,7 @@ def problem_ledgers(offices: Offices, world: World, months: Sequence[Month]) -> 
             ]
             rows = [_problem_row(offices, p, n, unit, month) for n, p in enumerate(shown, start=1)]
             if rows:
-                found.append(_return(offices, "problems", unit, month, "问题台账", rows))
+                found.append(_register(offices, "problems", unit, month, "问题台账", rows))
     return found
 
 
@@ -101,7 +102,7 @@ def liaison_lists(offices: Offices, months: Sequence[Month]) -> list[Return]:
                 "position": "代办中心副主任",
                 "phone": names.phone_number(rng),
             }
-            sent = _return(offices, "liaison", unit, month, "联络员名单", [Row(values)])
+            sent = _register(offices, "liaison", unit, month, "联络员名单", [Row(values)])
             sent.period = str(month.year)
             sent.received_at = datetime.combine(
                 month.day(rng.randint(6, 14)), time(rng.randint(9, 17), rng.randrange(60))
@@ -110,17 +111,8 @@ def liaison_lists(offices: Offices, months: Sequence[Month]) -> list[Return]:
     return found
 
 
-def _return(
+def _register(
     offices: Offices, form: str, unit: str, month: Month, title: str, rows: list[Row]
 ) -> Return:
-    name = offices.gazetteer.unit(unit).name
-    return Return(
-        regime=offices.regime,
-        form=form,
-        unit=unit,
-        period=str(month),
-        path=f"{month}/{name}/{name}{month.year}年{month.month}月{title}.xlsx",
-        received_at=offices.sent_at(unit, month),
-        sender=offices.bureau(unit),
-        sheets=[Sheet(title, unit, offices.elements(form), rows)],
-    )
+    sheets = [Sheet(title, unit, offices.elements(form), rows)]
+    return monthly_return(offices, form, title, unit, month, sheets)

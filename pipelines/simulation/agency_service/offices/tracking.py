@@ -6,8 +6,9 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 
 from pipelines.simulation.agency_service.offices.habits import Offices
+from pipelines.simulation.agency_service.offices.sending import quarterly_return
 from pipelines.simulation.agency_service.world import TICKS, Project, SiteVisits, World
-from pipelines.simulation.months import Month, label
+from pipelines.simulation.months import Month
 from pipelines.simulation.returns import Return, Row, Sheet, Value
 
 FORM, SUMMARY = "tracking", "tracking_summary"
@@ -50,7 +51,7 @@ def _tracking(offices: Offices, world: World, unit: str, month: Month) -> Return
                 row.values["seq"] = number
             name = "市本级" if is_own else gazetteer.unit(centre).name
             sheets.append(Sheet(name, centre, columns, rows))
-    return _return(offices, FORM, "签约项目跟踪服务情况表", unit, month, sheets)
+    return quarterly_return(offices, FORM, "签约项目跟踪服务情况表", unit, month, sheets)
 
 
 def _is_visited_by_city(project: Project, month: Month) -> bool:
@@ -118,7 +119,7 @@ def _summary(offices: Offices, tracking: Return, unit: str, month: Month) -> Ret
             }
         )
     sheet = Sheet("汇总表", unit, offices.elements(SUMMARY), [*rows, total])
-    sent = _return(offices, SUMMARY, "跟踪服务情况汇总表", unit, month, [sheet])
+    sent = quarterly_return(offices, SUMMARY, "跟踪服务情况汇总表", unit, month, [sheet])
     sent.received_at = tracking.received_at + timedelta(seconds=0)
     return sent
 
@@ -141,19 +142,3 @@ def _summary_row(rows: Sequence[Row], centre: str, name: str) -> Row:
         "matters_closed": total("matters_closed"),
     }
     return Row({**values, "unit": centre or name}, {"unit": name})
-
-
-def _return(
-    offices: Offices, form: str, title: str, unit: str, month: Month, sheets: list[Sheet]
-) -> Return:
-    name = offices.gazetteer.unit(unit).name
-    return Return(
-        regime=offices.regime,
-        form=form,
-        unit=unit,
-        period=month.quarter,
-        path=f"{month}/{name}/{name}{label(month.quarter)}{title}.xlsx",
-        received_at=offices.sent_at(unit, month),
-        sender=offices.bureau(unit),
-        sheets=sheets,
-    )

@@ -19,14 +19,10 @@ from pipelines.simulation.agency_service.truth.grid import (
     expected_grid,
     reporting_measures,
 )
+from pipelines.simulation.agency_service.truth.happening import Happening
 from pipelines.simulation.agency_service.truth.indicators import indicator_rows, kind_of
-from pipelines.simulation.agency_service.truth.measures import (
-    ARTICLE_MEASURES,
-    MEASURES,
-    Happening,
-    articles,
-    articles_by_15,
-)
+from pipelines.simulation.agency_service.truth.measures import ARTICLE_MEASURES, MEASURES
+from pipelines.simulation.agency_service.truth.registers import articles, articles_by_15
 from pipelines.simulation.agency_service.truth.statements import accepted, current
 from pipelines.simulation.gazetteer import Gazetteer
 from pipelines.simulation.months import Month, last_day, months_between

@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from pipelines.simulation.agency_service.truth.measures import Happening
+from pipelines.simulation.agency_service.truth.happening import Happening
 from pipelines.simulation.agency_service.truth.statements import current, usable_rows
 from pipelines.simulation.gazetteer import Gazetteer
 from pipelines.simulation.months import Month

@@ -1,48 +1,37 @@
-"""One function per measure: what happened where and when, as plain lists.
+"""All measures by name, and those of projects known by the name that the offices give them.
 
-Belongs here: the meaning of each measure. Does not belong here: counting by unit and period
-(`counting.py`), punctuality (`grid.py`), ratios (`indicators.py`).
+Belongs here: the list, and what the ledgers and form 3 say by themselves. Does not belong here:
+projects of the platform (`platform_projects.py`), articles and problems (`registers.py`),
+counting by unit and period (`counting.py`), punctuality (`grid.py`), ratios (`indicators.py`).
 """
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Callable, Hashable, Iterable
-from dataclasses import dataclass
-from datetime import date
+from collections.abc import Callable
 
-from pipelines.simulation.agency_service.truth.evidence import (
-    Evidence,
-    Name,
-    Service,
-    end_of,
-    is_contact,
-    name_of,
-    normalise,
+from pipelines.simulation.agency_service.truth.evidence import Evidence
+from pipelines.simulation.agency_service.truth.happening import Happening
+from pipelines.simulation.agency_service.truth.platform_projects import (
+    active_projects,
+    contacted_projects,
+    new_matters_closed,
+    new_matters_filed,
+    new_projects,
+    new_projects_agency,
+    new_projects_served,
+    signed_agency,
+    signed_projects,
+    signed_tracked,
+    signed_visited_city,
+    signed_visited_county,
 )
-from pipelines.simulation.agency_service.truth.statements import Line, latest_days
-
-THRESHOLD = 3000  # 万元
-BASE_DATE = date(2016, 1, 1)
-
-
-@dataclass(frozen=True)
-class Happening:
-    """`subject` counts for `unit` on a day; a state lasts until before `until`."""
-
-    unit: str
-    subject: Hashable
-    on: date
-    until: date = date.max
-
-
-@dataclass(frozen=True)
-class Coded:
-    """A new or signed project."""
-
-    code: str
-    county: str
-    since: date
+from pipelines.simulation.agency_service.truth.registers import (
+    articles,
+    articles_adopted,
+    articles_by_15,
+    problems_closed,
+    problems_raised,
+)
 
 
 def agency_projects(evidence: Evidence) -> list[Happening]:
@@ -60,97 +49,6 @@ def matters_filed(evidence: Evidence) -> list[Happening]:
 
 def matters_closed(evidence: Evidence) -> list[Happening]:
     return [Happening(key[0], key, on) for key, on in evidence.closings.items()]
-
-
-def new_projects(evidence: Evidence) -> list[Happening]:
-    return [Happening(p.county, p.code, p.since) for p in _new(evidence).values()]
-
-
-def new_projects_agency(evidence: Evidence) -> list[Happening]:
-    return _new_served(evidence, evidence.filings)
-
-
-def new_projects_served(evidence: Evidence) -> list[Happening]:
-    return _new_served(evidence, [*evidence.filings, *evidence.contacts, *evidence.tracked])
-
-
-def new_matters_filed(evidence: Evidence) -> list[Happening]:
-    return _new_matters(evidence, ((key, key[3]) for key in evidence.matters))
-
-
-def new_matters_closed(evidence: Evidence) -> list[Happening]:
-    return _new_matters(evidence, evidence.closings.items())
-
-
-def signed_projects(evidence: Evidence) -> list[Happening]:
-    return [Happening(p.county, p.code, p.since) for p in _signed(evidence).values()]
-
-
-def signed_agency(evidence: Evidence) -> list[Happening]:
-    form3 = [_service(line) for line in evidence.tracking if line.says_yes("agency")]
-    return _signed_served(evidence, [*evidence.filings, *form3])
-
-
-def signed_tracked(evidence: Evidence) -> list[Happening]:
-    return _signed_served(evidence, [*evidence.filings, *evidence.contacts, *evidence.tracked])
-
-
-def signed_visited_city(evidence: Evidence) -> list[Happening]:
-    return _signed_served(evidence, _visited(evidence, "city"))
-
-
-def signed_visited_county(evidence: Evidence) -> list[Happening]:
-    return _signed_served(evidence, _visited(evidence, "county"))
-
-
-def articles(evidence: Evidence) -> list[Happening]:
-    return [Happening(key[0], key, on) for key, (on, _) in _articles(evidence).items()]
-
-
-def articles_adopted(evidence: Evidence) -> list[Happening]:
-    found = _articles(evidence).items()
-    return [Happening(key[0], key, on) for key, (on, adopted) in found if adopted]
-
-
-def articles_by_15(evidence: Evidence) -> list[Happening]:
-    return [happening for happening in articles(evidence) if happening.on.day <= 15]
-
-
-def active_projects(evidence: Evidence) -> list[Happening]:
-    """New until the end of their entry year, signed for good; none once full or terminated."""
-    full = _first_full(evidence)
-    ended = {p.text("project_code") for p in evidence.projects if p.text("status") == "终止"}
-    found = []
-    for project in _new(evidence).values():
-        until = min(date(project.since.year + 1, 1, 1), full.get(project.code, date.max))
-        found.append(Happening(project.county, project.code, project.since, until))
-    for project in _signed(evidence).values():
-        until = full.get(project.code, date.max)
-        found.append(Happening(project.county, project.code, project.since, until))
-    return [happening for happening in found if happening.subject not in ended]
-
-
-def contacted_projects(evidence: Evidence) -> list[Happening]:
-    active: dict[Hashable, list[Happening]] = defaultdict(list)
-    for happening in active_projects(evidence):
-        active[happening.subject].append(happening)
-    found = []
-    for line in filter(is_contact, evidence.ledger):
-        for code in _codes(evidence, name_of(line)):
-            end = end_of(line)
-            states = [h for h in active[code] if h.on <= end < h.until]
-            found += [Happening(state.unit, code, end) for state in states]
-    return found
-
-
-def problems_raised(evidence: Evidence) -> list[Happening]:
-    keys = {_problem_key(line) for line in evidence.problems}
-    return [Happening(key[0], key, key[2]) for key in keys]
-
-
-def problems_closed(evidence: Evidence) -> list[Happening]:
-    closings = latest_days(evidence.problems, _problem_key, "closed_on")
-    return [Happening(key[0], key, on) for key, on in closings.items()]  # type: ignore[index]
 
 
 MEASURES: dict[str, tuple[Callable[[Evidence], list[Happening]], str]] = {
@@ -178,108 +76,3 @@ ARTICLE_MEASURES: dict[str, Callable[[Evidence], list[Happening]]] = {
     "articles_adopted": articles_adopted,
     "articles_by_15": articles_by_15,
 }
-
-
-def _new(evidence: Evidence) -> dict[str, Coded]:
-    """新引进项目: at least 3000万元 from outside the province, by the day of entry."""
-    found = {}
-    for line in evidence.projects:
-        entered_on = line.day("entered_on")
-        is_outside = line.text("source") in ("省外境内", "境外")
-        if entered_on and is_outside and line.number("amount") >= THRESHOLD:
-            code = line.text("project_code")
-            found[code] = Coded(code, line.text("county"), entered_on)
-    return found
-
-
-def _signed(evidence: Evidence) -> dict[str, Coded]:
-    """Investment projects signed at events since 2016."""
-    found = {}
-    for line in evidence.signed:
-        day = line.day("event_on") or line.day("signed_on")
-        if day and day >= BASE_DATE and line.text("project_type") == "投资":
-            code = line.text("project_code")
-            found[code] = Coded(code, line.text("county"), day)
-    return found
-
-
-def _new_served(evidence: Evidence, services: Iterable[Service]) -> list[Happening]:
-    new, found = _new(evidence), []
-    for service in services:
-        project = new.get(evidence.project_of.get(service.name, ""))
-        if project and service.on.year == project.since.year:
-            found.append(Happening(project.county, project.code, max(project.since, service.on)))
-    return found
-
-
-def _new_matters(
-    evidence: Evidence, dated: Iterable[tuple[tuple[str, str, str, date], date]]
-) -> list[Happening]:
-    new, found = _new(evidence), []
-    for key, on in dated:
-        project = new.get(evidence.project_of.get((key[0], key[1]), ""))
-        if project and on.year == project.since.year:
-            found.append(Happening(project.county, key, max(project.since, on)))
-    return found
-
-
-def _signed_served(evidence: Evidence, services: Iterable[Service]) -> list[Happening]:
-    signed, found = _signed(evidence), []
-    for service in services:
-        project = signed.get(evidence.signed_of.get(service.name, ""))
-        if project:
-            found.append(Happening(project.county, project.code, max(project.since, service.on)))
-    return found
-
-
-def _visited(evidence: Evidence, level: str) -> list[Service]:
-    """On-site visits of form 3: the split columns decide where filled, else the sheet's centre."""
-    found = []
-    for line in evidence.tracking:
-        if line.states("city_visits") or line.states("county_visits"):
-            visits = line.number(f"{level}_visits")
-        else:
-            is_theirs = evidence.gazetteer.unit(line.centre).level == level
-            visits = line.number("visits") if is_theirs else 0
-        if visits > 0:
-            found.append(_service(line))
-    return found
-
-
-def _service(line: Line) -> Service:
-    return Service(name_of(line), end_of(line))
-
-
-def _articles(evidence: Evidence) -> dict[tuple[str, str], tuple[date, bool]]:
-    """Per city and title: the first date, and whether any entry says adopted."""
-    found: dict[tuple[str, str], tuple[date, bool]] = {}
-    for line in evidence.articles:
-        sent_on = line.day("sent_on")
-        assert sent_on is not None
-        city = evidence.gazetteer.city_of(line.text("sender"))
-        key = (city, normalise(line.text("title")))
-        first, adopted = found.get(key, (sent_on, False))
-        found[key] = (min(first, sent_on), adopted or line.says_yes("adopted"))
-    return found
-
-
-def _problem_key(line: Line) -> tuple[str, str, date, str]:
-    raised_on = line.day("raised_on")
-    assert raised_on is not None
-    return (*name_of(line), raised_on, normalise(line.text("description")))
-
-
-def _codes(evidence: Evidence, name: Name) -> set[str]:
-    """The platform codes that a name leads to, through either list."""
-    links = (evidence.project_of.get(name), evidence.signed_of.get(name))
-    return {code for code in links if code}
-
-
-def _first_full(evidence: Evidence) -> dict[str, date]:
-    """Per code the end of the first period in which a return says 达产."""
-    found: dict[str, date] = {}
-    ledger = [line for line in evidence.ledger if line.text("progress") == "达产"]
-    for line in [*ledger, *(line for line in evidence.tracking if line.says_yes("p_full"))]:
-        for code in _codes(evidence, name_of(line)):
-            found[code] = min(found.get(code, date.max), end_of(line))
-    return found
