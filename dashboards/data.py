@@ -1,108 +1,26 @@
-"""The only module that opens DuckDB: each query is a typed function that gives a DataFrame.
+"""What the pages ask of the marts: each query is a typed function that gives a DataFrame.
 
-Belongs here: finding the serving copy, opening it read-only, noticing that it was replaced,
-and plain selections from the marts. Does not belong here: a formula, a write, Streamlit
-widgets. Results are cached per state of the file, so a new copy is seen at once. Personal
-columns are masked here and never leave this module.
+Belongs here: plain selections. Does not belong here: opening the copy (`serving.py`), a formula, a
+write, Streamlit widgets. Personal columns are masked here and never leave this module.
 """
 
 from __future__ import annotations
 
-import os
-from collections.abc import Sequence
-from pathlib import Path
-from threading import Lock
-
-import duckdb
 import pandas as pd
-import streamlit as st
 
-Identity = tuple[int, int, int]
+from dashboards.serving import select
+
 MASK = "＊＊＊（个人信息）"
-
-
-class NoData(Exception):
-    """There is no serving copy yet."""
-
-
-class NotReadable(Exception):
-    """The serving copy exists and cannot be read: locked, damaged or of another version."""
-
-
-def serving_file() -> Path:
-    """The serving copy under DAIBAN_HOME (default var/)."""
-    return Path(os.environ.get("DAIBAN_HOME") or "var") / "serving" / "warehouse.duckdb"
-
-
-def identity() -> Identity:
-    """What tells one serving copy from the next. Raises NoData without one."""
-    try:
-        found = serving_file().stat()
-    except OSError as error:
-        raise NoData from error
-    return found.st_ino, found.st_mtime_ns, found.st_size
-
-
-class _Reader:
-    """One read-only connection, renewed when the file under its path was replaced.
-
-    DuckDB shares a database among the connections of a process, so the old one must be closed
-    before the new file can be seen; the lock makes sure that nobody is still reading it.
-    """
-
-    def __init__(self) -> None:
-        self._lock = Lock()
-        self._opened: tuple[Path, Identity] | None = None
-        self._connection: duckdb.DuckDBPyConnection | None = None
-
-    def select(self, current: Identity, sql: str, values: Sequence[object]) -> pd.DataFrame:
-        with self._lock:
-            try:
-                return self._connect(current).execute(sql, list(values)).df()
-            except duckdb.Error as error:
-                self._close()
-                raise NotReadable(str(error)) from error
-
-    def _connect(self, current: Identity) -> duckdb.DuckDBPyConnection:
-        wanted = (serving_file().resolve(), current)
-        if self._connection is None or self._opened != wanted:
-            self._close()
-            self._connection = duckdb.connect(wanted[0], read_only=True)
-            self._opened = wanted
-        return self._connection
-
-    def _close(self) -> None:
-        if self._connection is not None:
-            self._connection.close()
-        self._connection, self._opened = None, None
-
-
-@st.cache_resource(show_spinner=False)
-def _reader() -> _Reader:
-    return _Reader()
-
-
-@st.cache_data(show_spinner=False, max_entries=500)
-def _cached(path: str, current: Identity, sql: str, values: tuple[object, ...]) -> pd.DataFrame:
-    del path  # part of the cache key only
-    found = _reader().select(current, sql, values)
-    whole = found.astype(object)
-    return whole.where(found.notna(), None)
-
-
-def _select(sql: str, *values: object) -> pd.DataFrame:
-    """Rows with None for every NULL."""
-    return _cached(str(serving_file().resolve()), identity(), sql, values)
 
 
 def build_facts() -> pd.DataFrame:
     """One row on the serving copy itself: as-of date, horizon, definition version."""
-    return _select("select * from marts.dim_build")
+    return select("select * from marts.dim_build")
 
 
 def regimes() -> pd.DataFrame:
     """The policies that have indicators; sources of data alone have none."""
-    return _select(
+    return select(
         """
         select * from marts.dim_regimes
         where regime in (select regime from marts.fct_indicator_values) order by regime
@@ -112,7 +30,7 @@ def regimes() -> pd.DataFrame:
 
 def periods(regime: str) -> pd.DataFrame:
     """Periods with indicator values: quarters first, the newest of each kind on top."""
-    return _select(
+    return select(
         """
         select distinct p.regime, p.period, p.kind, p.start_on, p.end_on, p.label, p.is_complete,
             p.previous_period
@@ -127,14 +45,14 @@ def periods(regime: str) -> pd.DataFrame:
 
 def indicators(regime: str) -> pd.DataFrame:
     """The indicators with the names of their parts, in the policy's order."""
-    return _select(
+    return select(
         "select * from marts.dim_indicators where regime = ? order by display_order", regime
     )
 
 
 def indicator_values(regime: str, period: str, level: str) -> pd.DataFrame:
     """Every indicator of every unit at one level, in printed order."""
-    return _select(
+    return select(
         """
         select v.*, coalesce(u.short_name, v.unit_name) as short_name
         from marts.fct_indicator_values v
@@ -151,7 +69,7 @@ def indicator_values(regime: str, period: str, level: str) -> pd.DataFrame:
 
 def cities(regime: str) -> pd.DataFrame:
     """The units straight under the root, in printed order."""
-    return _select(
+    return select(
         """
         select unit_code, any_value(unit_name) as unit_name, min(unit_order) as unit_order
         from marts.fct_indicator_values where regime = ? and level = 'city'
@@ -163,7 +81,7 @@ def cities(regime: str) -> pd.DataFrame:
 
 def history(regime: str, indicator: str, unit_code: str, period_kind: str) -> pd.DataFrame:
     """One unit's values of one indicator in all periods of one kind, oldest first."""
-    return _select(
+    return select(
         """
         select v.*, p.label from marts.fct_indicator_values v
         join marts.dim_periods p on p.regime = v.regime and p.period = v.period
@@ -179,7 +97,7 @@ def history(regime: str, indicator: str, unit_code: str, period_kind: str) -> pd
 
 def duties(regime: str, period: str) -> pd.DataFrame:
     """The returns due within a period: who sent what, and when."""
-    return _select(
+    return select(
         """
         select s.*, d.label as period_label from marts.fct_submissions s
         join marts.dim_periods p on p.regime = s.regime and p.period = ?
@@ -194,7 +112,7 @@ def duties(regime: str, period: str) -> pd.DataFrame:
 
 def subjects(regime: str, numerator: str, denominator: str, period: str, unit: str) -> pd.DataFrame:
     """What a rate counts, one row per subject, and whether it stands above or below the line."""
-    return _select(
+    return select(
         """
         select subject, any_value(subject_name) as subject_name,
             any_value(county_name) as county_name,
@@ -213,7 +131,7 @@ def subjects(regime: str, numerator: str, denominator: str, period: str, unit: s
 
 def evidence(regime: str, measure: str, period: str, unit: str, subject: str) -> pd.DataFrame:
     """The rows as received that make a subject count in a measure, one per cell."""
-    return _select(
+    return select(
         """
         with rows as (
             select submission_id, file, received_at, min(happened_on) as happened_on, sheet,
@@ -235,7 +153,7 @@ def evidence(regime: str, measure: str, period: str, unit: str, subject: str) ->
 
 def periods_of(regime: str, indicator: str) -> pd.DataFrame:
     """The periods in which one indicator has values, ordered as in `periods`."""
-    held = _select(
+    held = select(
         "select distinct period from marts.fct_indicator_values where regime = ? and indicator = ?",
         regime,
         indicator,
@@ -246,11 +164,11 @@ def periods_of(regime: str, indicator: str) -> pd.DataFrame:
 
 def unit_names() -> dict[str, str]:
     """Unit codes with their full names."""
-    found = _select("select distinct unit_code, name from marts.dim_org_units")
+    found = select("select distinct unit_code, name from marts.dim_org_units")
     return dict(zip(found["unit_code"], found["name"], strict=True))
 
 
 def measure_meanings(regime: str) -> dict[str, str]:
     """What each measure counts, in a sentence."""
-    found = _select("select measure, meaning from marts.dim_measures where regime = ?", regime)
+    found = select("select measure, meaning from marts.dim_measures where regime = ?", regime)
     return dict(zip(found["measure"], found["meaning"], strict=True))

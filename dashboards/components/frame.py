@@ -11,7 +11,7 @@ from pathlib import Path
 import streamlit as st
 from markupsafe import Markup
 
-from dashboards import data, formats, state
+from dashboards import data, formats, serving, state
 from dashboards.components import table
 
 STYLE = (Path(__file__).parent / "style.css").read_text(encoding="utf-8")
@@ -36,17 +36,17 @@ def page(title: str, draw: Callable[[str], None]) -> None:
     """Frame one page; `draw` gets the regime and fills in the content."""
     st.html(f"<style>{STYLE}</style>")
     try:
-        current = data.identity()
+        current = serving.identity()
         regime = _regime()
         _head(title, regime)
         draw(regime)
         _foot()
         _watch(current)
-        if data.identity() != current:  # replaced half-way: never mix two copies
+        if serving.identity() != current:  # replaced half-way: never mix two copies
             st.rerun()
-    except data.NoData:
+    except serving.NoData:
         _empty(title, NO_DATA)
-    except data.NotReadable:
+    except serving.NotReadable:
         _empty(title, NOT_READABLE)
 
 
@@ -60,7 +60,7 @@ def _regime() -> str:
     found = data.regimes()
     titles = dict(zip(found["regime"], found["short_title"], strict=True))
     if not titles:
-        raise data.NoData
+        raise serving.NoData
     codes = list(titles)
     if len(codes) == 1:
         return str(codes[0])
@@ -107,11 +107,11 @@ def _empty(title: str, text: str) -> None:
 
 
 @st.fragment(run_every=WATCH_SECONDS)
-def _watch(current: data.Identity) -> None:
+def _watch(current: serving.Identity) -> None:
     """Show a newly published copy without a click."""
     try:
-        changed = data.identity() != current
-    except data.NoData:
+        changed = serving.identity() != current
+    except serving.NoData:
         changed = False
     if changed:
         st.rerun()

@@ -19,8 +19,8 @@ from jinja2 import Environment, StrictUndefined, TemplateError
 from pipelines.publications.facts import BulletinFacts, Shown
 from pipelines.publications.monitoring_form import problem_text
 from pipelines.publications.placement import BulletinPlacement, FormPlacement, PlacementError
+from pipelines.publications.records import Duty
 from pipelines.publications.stable_archive import fix_times
-from pipelines.publications.tables import Duty
 from pipelines.publications.wording import count, full_date, listing, ordinal
 
 HEADING, ITEM = "{}、", "（{}）"

@@ -17,7 +17,7 @@ from pipelines.publications import sheet_style as style
 from pipelines.publications.facts import BulletinFacts
 from pipelines.publications.monitoring_form import draw_form, save
 from pipelines.publications.placement import BulletinPlacement, FormPlacement
-from pipelines.publications.tables import Assumption, Figure
+from pipelines.publications.records import Assumption, Figure
 from pipelines.publications.wording import NO_VALUE, points
 
 LEVELS = {"province": "省", "city": "市（州）", "county": "县（市、区）"}

@@ -15,7 +15,7 @@ import duckdb
 
 from pipelines.publications import tables
 from pipelines.publications.placement import BulletinPlacement, Phrases
-from pipelines.publications.tables import Duty, Edition, Faulty, Figure, Indicator, Problem, Unit
+from pipelines.publications.records import Duty, Edition, Faulty, Figure, Indicator, Problem, Unit
 from pipelines.publications.wording import (
     NO_VALUE,
     count,

@@ -1,20 +1,26 @@
-"""Rows of the marts as dataclasses: the only SQL of the publications.
+"""Reading the marts into records: the only SQL of the publications.
 
-Belongs here: reading, in printed order. Does not belong here: selection for prose (`facts.py`),
-wording (`wording.py`) and any formula: numerators, denominators, ranks and attainment are the
-marts' own.
+Belongs here: reading, in printed order. Does not belong here: the shape of the records
+(`records.py`), selection for prose (`facts.py`), wording (`wording.py`) and any formula:
+numerators, denominators, ranks and attainment are the marts' own.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from datetime import date, datetime
-from decimal import Decimal
 from typing import Any
 
 import duckdb
 
-from pipelines.publications.wording import share
+from pipelines.publications.records import (
+    Assumption,
+    Duty,
+    Edition,
+    Faulty,
+    Figure,
+    Indicator,
+    Problem,
+    Unit,
+)
 
 # Autonomous prefectures and counties are printed by their short names, others in full;
 # the pseudo-county 市本级 carries the printed name of its city.
@@ -26,125 +32,6 @@ PRINTED_UNITS = """
         when u.kind like '自治%' and u.short_name <> '' then u.short_name else u.name end as printed
     from marts.dim_org_units as u left join marts.dim_org_units as c on u.parent_code = c.unit_code
 """
-
-
-@dataclass(frozen=True)
-class Edition:
-    """One regime and one period of a publication, and the state of knowledge behind it."""
-
-    regime: str
-    title: str
-    short_title: str
-    document_number: str
-    issuer: str
-    receiver: str
-    period: str
-    label: str
-    kind: str
-    start_on: date
-    end_on: date
-    previous_period: str | None
-    as_of: date | None
-    horizon: date
-    last_received_at: datetime | None
-    definition_version: str
-    is_simulated: bool
-
-    @property
-    def moment(self) -> datetime:
-        """The time that documents carry: of what was last received, never of the clock."""
-        return self.last_received_at or datetime(self.end_on.year, 1, 1)
-
-
-@dataclass(frozen=True)
-class Unit:
-    code: str
-    name: str
-
-
-@dataclass(frozen=True)
-class Figure:
-    """One indicator of one unit; `previous_*` are the period before of the same kind."""
-
-    indicator: str
-    level: str
-    unit_code: str
-    unit_name: str
-    parent_name: str
-    numerator: float
-    denominator: float
-    target: float | None
-    attained: bool | None
-    rank: int | None
-    previous_numerator: float | None
-    previous_denominator: float | None
-    previous_rank: int | None
-
-    @property
-    def value(self) -> Decimal | None:
-        return share(self.numerator, self.denominator)
-
-    @property
-    def previous(self) -> Decimal | None:
-        return share(self.previous_numerator, self.previous_denominator)
-
-
-@dataclass(frozen=True)
-class Indicator:
-    indicator: str
-    name: str
-    group: str
-    numerator_name: str
-    denominator_name: str
-    clause: str
-    target: float | None
-    is_ranked: bool
-
-
-@dataclass(frozen=True)
-class Duty:
-    """A return that fell due in the period (报送义务)."""
-
-    unit_name: str
-    form_title: str
-    period_label: str
-    due_on: date
-    state: str
-    complete: bool
-    received_at: datetime | None
-    days_late: int | None
-    file: str | None
-
-
-@dataclass(frozen=True)
-class Problem:
-    """A problem that was raised and not closed by the period's end."""
-
-    city_code: str
-    city_name: str
-    county_name: str
-    project_name: str
-    description: str
-    raised_on: date
-    rung: str
-    responsible: str
-    days_on_rung: int
-
-
-@dataclass(frozen=True)
-class Faulty:
-    """Rows of a unit's current returns that errors hold out of the figures."""
-
-    unit_name: str
-    rows: int
-
-
-@dataclass(frozen=True)
-class Assumption:
-    assumption: str
-    clause: str
-    gap: str
-    assumed: str
 
 
 class UnknownEditionError(Exception):

@@ -52,7 +52,7 @@ def test_dashboards_import_no_pipeline_that_writes() -> None:
 
 def test_only_one_dashboard_module_opens_duckdb() -> None:
     users = [name_of(path) for path in python_files("dashboards") if "duckdb" in imports(path)]
-    assert users == ["dashboards/data.py"]
+    assert users == ["dashboards/serving.py"]
 
 
 def test_clock_and_chance_enter_at_the_edge() -> None:

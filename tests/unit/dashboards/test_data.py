@@ -7,7 +7,7 @@ from pathlib import Path
 import duckdb
 import pytest
 
-from dashboards import data
+from dashboards import data, serving
 from tests.fixtures.serving import PERSON, TEXT, build_serving
 
 
@@ -19,14 +19,14 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 @pytest.mark.usefixtures("home")
 def test_no_copy() -> None:
-    with pytest.raises(data.NoData):
+    with pytest.raises(serving.NoData):
         data.build_facts()
 
 
 def test_unreadable_copy(home: Path) -> None:
     (home / "serving").mkdir()
     (home / "serving" / "warehouse.duckdb").write_text("not a database")
-    with pytest.raises(data.NotReadable):
+    with pytest.raises(serving.NotReadable):
         data.build_facts()
 
 

@@ -1,7 +1,5 @@
 """The 通报 and its workbook: what is said, what is left out, and the same bytes twice."""
 
-# ruff: noqa: E501 - Chinese characters count double
-
 from __future__ import annotations
 
 import re

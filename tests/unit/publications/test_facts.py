@@ -1,7 +1,5 @@
 """Who is named: leaders and ties, below target, zero, changes."""
 
-# ruff: noqa: E501 - Chinese characters count double
-
 from __future__ import annotations
 
 from pathlib import Path
@@ -11,7 +9,8 @@ import pytest
 
 from pipelines.publications.facts import change, leaders, load_facts
 from pipelines.publications.placement import load_bulletin
-from pipelines.publications.tables import Figure, UnknownEditionError, load_edition
+from pipelines.publications.records import Figure
+from pipelines.publications.tables import UnknownEditionError, load_edition
 
 
 def figure(

@@ -1,7 +1,5 @@
 """Form 1: layout by cell address, every number equal to the marts."""
 
-# ruff: noqa: E501 - Chinese characters count double
-
 from __future__ import annotations
 
 from pathlib import Path
