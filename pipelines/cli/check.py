@@ -8,13 +8,14 @@ from typing import TYPE_CHECKING
 
 import click
 
+from pipelines.cli.account import show_accounts
 from pipelines.cli.clock import now
 from pipelines.cli.frame import Command, settings, wants_json
 from pipelines.cli.output import say, show_json
 
 if TYPE_CHECKING:
     from pipelines.feedback.answer import Answer
-    from pipelines.intake.outcome import Finding
+    from pipelines.intake.outcome import Finding, SheetAccount
 
 COLUMNS = ("file", "sheet", "cell", "rule", "severity", "element", "value", "message")
 SEVERITIES = {"fatal": "退回", "error": "错误", "warning": "提醒"}
@@ -29,7 +30,8 @@ SEVERITIES = {"fatal": "退回", "error": "错误", "warning": "提醒"}
     metavar="目录",
     help="把标出问题的工作簿和退回说明写到这个目录（原文件不动）",
 )
-def command(files: tuple[Path, ...], folder: Path | None) -> int:
+@click.option("--account", is_flag=True, help="列出每张工作表的非空单元格各去了哪里（不列问题）")
+def command(files: tuple[Path, ...], folder: Path | None, account: bool) -> int:
     """检查报表而不入库：列出每处问题在哪个单元格、怎么改。有错误时返回 1。"""
     from pipelines.catalog.loader import load_catalog
     from pipelines.intake.check import check_outcome
@@ -38,10 +40,12 @@ def command(files: tuple[Path, ...], folder: Path | None) -> int:
     catalog = load_catalog(chosen.regimes)
     found: list[Finding] = []
     answers: list[tuple[Path, Answer | None]] = []
+    accounts: list[SheetAccount] = []
     taken = list(files)
     for file in files:
-        outcome = check_outcome(catalog, file, now(), chosen.limits)
+        outcome = check_outcome(catalog, file, now(), chosen.limits, account)
         found += outcome.all_findings()
+        accounts += outcome.account
         if folder is not None:
             from pipelines.feedback.answer import write_answer
 
@@ -50,13 +54,16 @@ def command(files: tuple[Path, ...], folder: Path | None) -> int:
             )
             taken += [path for path in (answer.workbook, answer.letter) if path] if answer else []
             answers.append((file, answer))
-    if wants_json():
+    if account:
+        show_accounts(accounts)
+    elif wants_json():
         show_json([{name: getattr(item, name) for name in COLUMNS} for item in found])
     else:
         _print(files, found)
     for file, answer in answers:
         _say_answer(file, answer)
-    return 1 if any(item.severity in ("fatal", "error") for item in found) else 0
+    lost = any(entry.unaccounted for entry in accounts)
+    return 1 if lost or any(item.severity in ("fatal", "error") for item in found) else 0
 
 
 def _print(files: Sequence[Path], found: Sequence[Finding]) -> None:

@@ -21,13 +21,15 @@ def check_file(catalog: Catalog, path: Path, now: datetime, limits: Limits) -> l
     return check_outcome(catalog, path, now, limits).all_findings()
 
 
-def check_outcome(catalog: Catalog, path: Path, now: datetime, limits: Limits) -> FileOutcome:
-    """The whole outcome, for the return workbook."""
+def check_outcome(
+    catalog: Catalog, path: Path, now: datetime, limits: Limits, account: bool = False
+) -> FileOutcome:
+    """The whole outcome, for the return workbook; on request with the account of all cells."""
     refusal = _refusal(path)
     if refusal is not None:
         rule, message = refusal
         return unusable(str(path), "unsupported", rule, message)
-    job = Job(str(path), path, now)
+    job = Job(str(path), path, now, account)
     _index, outcome = next(iter(list(read_all(catalog, [job], limits))))
     return outcome
 

@@ -41,6 +41,7 @@ class Job:
     file: str
     location: Path
     received_at: datetime
+    account: bool = False  # whether to say where each cell went
 
 
 class _Pipes:
@@ -69,7 +70,7 @@ class Worker:
         """The outcome; a file that takes too long or kills the child is rejected."""
         try:
             pipes = self._ready()
-            pipes.outgoing.send((job.file, str(job.location), job.received_at))
+            pipes.outgoing.send((job.file, str(job.location), job.received_at, job.account))
             if not pipes.incoming.poll(self._limits.seconds):
                 self.stop()
                 message = TOO_SLOW.format(seconds=self._limits.seconds)

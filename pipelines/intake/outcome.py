@@ -56,6 +56,19 @@ class SubmissionOutcome:
     findings: list[Finding] = field(default_factory=list)
 
 
+@dataclass(frozen=True)
+class SheetAccount:
+    """Where the filled cells of one sheet went; the parts add up to `cells`."""
+
+    file: str
+    sheet: str
+    cells: int
+    landed: int
+    labels: dict[str, int]  # by kind: title, header, total, note, signature, numbering, guidance
+    in_findings: int
+    unaccounted: tuple[str, ...]  # addresses; must be empty
+
+
 @dataclass
 class FileOutcome:
     """Everything one reading of one file found out."""
@@ -65,6 +78,7 @@ class FileOutcome:
     reason: str = ""
     findings: list[Finding] = field(default_factory=list)
     submissions: list[SubmissionOutcome] = field(default_factory=list)
+    account: list[SheetAccount] = field(default_factory=list)  # only when asked for
 
     def all_findings(self) -> list[Finding]:
         """The file's findings, then those of each submission, in reading order."""

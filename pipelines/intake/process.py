@@ -73,11 +73,10 @@ def _left_aside(
             Finding(file, entry.sheet.name, "", "hidden_sheet", "warning", "", "", message)
         )
     for sheet in filled:
-        if found[sheet.name] is None and not sheet.hidden and not is_guidance(sheet.name):
+        if found[sheet.name] is None and not is_guidance(sheet.name):
             cell = next(sheet.cells())
-            message = (
-                f"工作表“{sheet.name}”不是规定的报表，没有读取。如需统计，请使用规定的标题和表头。"
-            )
+            what = "是隐藏的，也不是规定的报表" if sheet.hidden else "不是规定的报表"
+            message = f"工作表“{sheet.name}”{what}，没有读取。如需统计，请使用规定的标题和表头。"
             findings.append(
                 Finding(
                     file, sheet.name, cell.address, "unknown_sheet", "warning", "",

@@ -8,12 +8,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from typing import Literal
 
 from pipelines.catalog.model import Form
 from pipelines.intake.headers import Table
 from pipelines.intake.sheet import BLANK, Sheet, Value, shown
 from pipelines.intake.wording import header_key, squeeze
 
+RowKind = Literal["data", "blank", "total", "note", "signature", "numbering", "header"]
 TOTALS = frozenset(
     {"合计", "小计", "总计", "共计", "累计", "本页合计", "本页小计", "本月合计", "本季合计"}
 )
@@ -53,7 +55,7 @@ class RowSorter:
         sheet = self.sheet
         for i in range(max(self._first, sheet.top), sheet.bottom):
             values = sheet.rows[i - sheet.top]
-            if self._is_data(i, values):
+            if self.kind(i, values) == "data":
                 yield i, values
             else:
                 self.labels.extend(shown(value) for value in values if value != BLANK)
@@ -69,18 +71,21 @@ class RowSorter:
         ]
         return max([*ends, self.sheet.left + 2]) + 1 - self.sheet.left
 
-    def _is_data(self, row: int, values: Sequence[Value]) -> bool:
+    def kind(self, row: int, values: Sequence[Value]) -> RowKind:
+        """What a row is; asked from the first row below the headers downwards."""
         filled = [j for j, value in enumerate(values) if value != BLANK]
         if not filled:
-            return False
+            return "blank"
         if self._is_total(values, filled):
-            return self.form.total_rows == "data"
+            return "data" if self.form.total_rows == "data" else "total"
         first = values[filled[0]]
-        if isinstance(first, str) and self._is_note(row, squeeze(first), filled):
-            return False
+        if isinstance(first, str):
+            below = self._below_table(row, squeeze(first), filled)
+            if below is not None:
+                return below
         if len(filled) == 1 and filled[0] + self.sheet.left == self._numbering:
-            return False
-        return not self._is_header(row, values, filled)
+            return "numbering"
+        return "header" if self._is_header(row, values, filled) else "data"
 
     def _is_total(self, values: Sequence[Value], filled: list[int]) -> bool:
         for j in filled:
@@ -95,19 +100,22 @@ class RowSorter:
                     return True
         return False
 
-    def _is_note(self, row: int, first: str, filled: list[int]) -> bool:
+    def _below_table(self, row: int, first: str, filled: list[int]) -> RowKind | None:
+        """A note or a signature line; None for anything else."""
         if (
             _NOTE.match(first)
             or _NOTE_START.match(first)
             or ("模拟数据" in first and len(filled) == 1)
         ):
             self._in_footer = True
-            return True
+            return "note"
         if _SIGNATURE.match(first):
-            return True
+            return "signature"
         if len(filled) > 1:
-            return False
-        return self._in_footer or row in self._wide or bool(_LONE_DATE.fullmatch(first))
+            return None
+        if _LONE_DATE.fullmatch(first):
+            return "signature"
+        return "note" if self._in_footer or row in self._wide else None
 
     def _is_header(self, row: int, values: Sequence[Value], filled: list[int]) -> bool:
         """The headers printed again on a new page, or the line that numbers the columns."""

@@ -10,6 +10,7 @@ from datetime import datetime
 
 from pipelines.catalog.model import Severity
 from pipelines.catalog.periods import Period
+from pipelines.intake.above_table import content_above
 from pipelines.intake.content_hash import content_hash
 from pipelines.intake.desk import Desk
 from pipelines.intake.extract import SheetExtractor
@@ -88,6 +89,7 @@ class SubmissionReader:
             self.result.findings += unwatched_columns(
                 self.file, entry.sheet.name, known.form, table
             )
+            self.result.findings += content_above(self.file, entry.sheet, known.form, table)
             self.result.findings += other_columns(self.file, entry.sheet.name, known.form, table)
         return tables
 

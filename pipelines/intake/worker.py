@@ -13,11 +13,12 @@ from datetime import datetime
 from multiprocessing.connection import Connection
 from pathlib import Path
 
+from pipelines.intake.account import account_of
 from pipelines.intake.desk import Desk
 from pipelines.intake.limits import Limits
-from pipelines.intake.outcome import FileOutcome, unusable
+from pipelines.intake.outcome import FileOutcome, SheetAccount, unusable
 from pipelines.intake.process import read_file
-from pipelines.intake.read import corrupt
+from pipelines.intake.read import Unreadable, corrupt
 
 BROKEN = (
     "读取时出错（{error}），没有读取。"
@@ -36,11 +37,13 @@ def main() -> None:
     target.send("ready")
     while True:
         try:
-            file, location, received_at = source.recv()
+            file, location, received_at, account = source.recv()
         except EOFError:
             return
         try:
             outcome = read_safely(desk, file, Path(location), received_at, limits)
+            if account:
+                outcome.account = account_safely(desk, Path(location), outcome, limits)
             content = pickle.dumps(outcome, protocol=pickle.HIGHEST_PROTOCOL)
         except MemoryError:
             outcome, content = None, pickle.dumps(None)
@@ -64,6 +67,16 @@ def read_safely(
             raise
         message = BROKEN.format(error=type(error).__name__)
         return unusable(file, "rejected", "reader_failed", message)
+
+
+def account_safely(
+    desk: Desk, location: Path, outcome: FileOutcome, limits: Limits
+) -> list[SheetAccount]:
+    """`account_of`; a file that could not be read has no cells to account for."""
+    try:
+        return account_of(desk, location, outcome, limits)
+    except (Unreadable, OSError):
+        return []
 
 
 def limit_memory(size: int) -> None:

@@ -11,15 +11,21 @@ from tests.architecture.python_files import PROJECT, imports, name_of, python_fi
 # package -> what it must not import
 FORBIDDEN = {
     "pipelines/catalog": (
-        "intake", "warehouse", "publications", "orchestration", "simulation", "cli", "settings",
+        "intake", "feedback", "warehouse", "publications", "orchestration", "simulation", "cli",
+        "settings",
     ),
     "pipelines/intake": (
+        "feedback", "warehouse", "publications", "orchestration", "simulation", "cli", "settings",
+    ),
+    "pipelines/feedback": (
         "warehouse", "publications", "orchestration", "simulation", "cli", "settings",
     ),
-    "pipelines/warehouse": ("publications", "orchestration", "simulation", "cli"),
-    "pipelines/publications": ("intake", "orchestration", "simulation", "cli"),
-    "pipelines/simulation": ("intake", "warehouse", "publications", "orchestration", "cli"),
-    "pipelines/orchestration": ("simulation", "cli"),
+    "pipelines/warehouse": ("feedback", "publications", "orchestration", "simulation", "cli"),
+    "pipelines/publications": ("intake", "feedback", "orchestration", "simulation", "cli"),
+    "pipelines/simulation": (
+        "intake", "feedback", "warehouse", "publications", "orchestration", "cli",
+    ),
+    "pipelines/orchestration": ("feedback", "simulation", "cli"),
 }  # fmt: skip
 CLOCK_EDGES = {"pipelines/cli/clock.py", "pipelines/orchestration/resources.py"}
 CLOCK = re.compile(r"(?:^|\.)(?:now|today|utcnow)$|^time\.time$|^random\.\w+$|^uuid\.uuid[14]$")
