@@ -14,11 +14,11 @@ from pathlib import Path
 
 import click
 
+from pipelines.cli import known_failures
 from pipelines.cli.clock import now
+from pipelines.cli.exit_codes import DONE, FAILED, INTERRUPTED, WRONG_USAGE
 from pipelines.settings import SettingsError
 from pipelines.warehouse import layout
-
-DONE, FOUND, WRONG_USAGE, FAILED, INTERRUPTED = 0, 1, 2, 3, 130
 
 
 def run_safely(arguments: Sequence[str]) -> int:
@@ -90,8 +90,6 @@ def _help_hint(error: click.ClickException) -> str:
 
 def _explain(error: Exception) -> int:
     """Errors that name what to do speak for themselves; the rest is logged with its traceback."""
-    from pipelines.cli import known_failures
-
     code = known_failures.exit_code(error)
     if code is not None:
         return _tell(known_failures.sentence(error), code)

@@ -5,7 +5,7 @@ Belongs here: that list. Does not belong here: click's own errors (`failures.py`
 
 from __future__ import annotations
 
-from pipelines.cli.failures import FAILED, WRONG_USAGE
+from pipelines.cli.exit_codes import FAILED, WRONG_USAGE
 
 
 def exit_code(error: Exception) -> int | None:

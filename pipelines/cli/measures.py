@@ -1,35 +1,21 @@
-"""`daiban measures`: options and output. The selection itself is in `warehouse/query.py`."""
+"""`daiban measures`. Belongs here: its name and question; options are in `figures.py`."""
 
 from __future__ import annotations
 
-from datetime import date
+from typing import TYPE_CHECKING
 
-import click
+from pipelines.cli.figures import figures_command
 
-from pipelines.cli.frame import Command
-from pipelines.cli.options import as_of_option, chosen_shape, format_option, period_option
-from pipelines.cli.output import show
-from pipelines.cli.reading import opened, selection
+if TYPE_CHECKING:
+    import duckdb
+
+    from pipelines.warehouse.selection import Rows
 
 
-@click.command("measures", cls=Command)
-@click.option("--regime", help="制度代号")
-@period_option()
-@click.option("--level", type=click.Choice(["province", "city", "county"]), help="级别：省、市、县")
-@click.option("--unit", help="单位名称或代码")
-@format_option()
-@as_of_option()
-def command(
-    regime: str | None,
-    period: str | None,
-    level: str | None,
-    unit: str | None,
-    shape: str | None,
-    as_of: date | None,
-) -> None:
-    """指标的分子、分母等各项数。"""
+def _ask(con: duckdb.DuckDBPyConnection, chosen: dict[str, str | None]) -> Rows:
     from pipelines.warehouse import query
 
-    with opened(as_of) as con:
-        chosen = selection(con, regime, period, level, unit)
-        show(query.measures(con, chosen), chosen_shape(shape))
+    return query.measures(con, chosen)
+
+
+command = figures_command("measures", "指标的分子、分母等各项数。", _ask)
