@@ -81,15 +81,6 @@ class Period:
         return self.id
 
 
-def periods_between(first: str | Period, last: str | Period) -> list[Period]:
-    """From `first` to `last`, both included. Raises ValueError when their kinds differ."""
-    start = Period.parse(first) if isinstance(first, str) else first
-    end = Period.parse(last) if isinstance(last, str) else last
-    if start.kind != end.kind:
-        raise ValueError(f"“{start}”和“{end}”不是同一种报告期，请都写成月、季度或年。")
-    return list(_run(start, end.end))
-
-
 def periods_within(kind: DatedKind, first: date, last: date) -> list[Period]:
     """All periods of a kind that start within the two days, both included."""
     start = Period.of(kind, first)
