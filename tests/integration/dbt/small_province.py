@@ -68,6 +68,7 @@ SETTINGS = {
     "signed_project_type": "投资",
     "article_quota": "3",
     "article_mid_month_day": "15",
+    "cumulative_ledger_share": "0.5",
 }
 # regime, form, title, period kind
 FORMS = [

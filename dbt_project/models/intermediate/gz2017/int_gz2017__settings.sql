@@ -5,7 +5,8 @@
     ('signed_projects_since', 'date'),
     ('signed_project_type', 'varchar'),
     ('article_quota', 'integer'),
-    ('article_mid_month_day', 'integer')
+    ('article_mid_month_day', 'integer'),
+    ('cumulative_ledger_share', 'double')
 ] -%}
 select
 {%- for name, type in settings %}
