@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from pipelines.cli.frame import wants_json
 from pipelines.cli.output import show, show_json
-from pipelines.warehouse.query import Rows
+from pipelines.warehouse.selection import Rows
 
 if TYPE_CHECKING:
     from pipelines.intake.outcome import SheetAccount

@@ -85,5 +85,5 @@ def _say_answer(file: Path, answer: Answer | None) -> None:
     if answer.workbook is not None:
         say(f"退回工作簿：{answer.workbook}")
     else:
-        say(f"{file}：无法打开原文件作标记，只写了退回说明。")
+        say(f"{file}：原文件上无法作标记，只写了退回说明。")
     say(f"退回说明：{answer.letter}")
