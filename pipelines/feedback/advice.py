@@ -14,7 +14,7 @@ from pipelines.catalog.model import Catalog, Column, Form
 from pipelines.catalog.periods import Period
 from pipelines.intake.outcome import Finding, SubmissionOutcome
 
-LONGEST_CLAUSE = 160  # characters of a clause's text that are quoted
+LONGEST_CLAUSE = 80  # characters of a clause's text that are quoted
 
 
 @dataclass(frozen=True)

@@ -85,10 +85,10 @@ def _rows(groups: list[Group], words: Wording) -> list[tuple[str, ...]]:
 def _what_to_do(
     catalog: Catalog, outcome: FileOutcome, day: date, workbook: str, words: Wording
 ) -> list[str]:
-    has_own = bool(workbook)
-    how = words.say("letter", "with_workbook" if has_own else "without_workbook", workbook=workbook)
-    if all(finding.severity == "warning" for finding in outcome.all_findings()):
-        return [words.say("letter", "only_warnings"), how]
+    if workbook and all(f.severity == "warning" for f in outcome.all_findings()):
+        return [words.say("letter", "only_warnings", workbook=workbook)]
+    way = "with_workbook" if workbook else "without_workbook"
+    how = words.say("letter", way, workbook=workbook)
     return [how, _until_when(catalog, outcome, day, words)]
 
 
