@@ -30,6 +30,8 @@ def write_letter(
     submissions = outcome.submissions
     page = LetterPage()
     page.title(title(outcome, words, "letter"))
+    if any(submission.is_simulated for submission in submissions):
+        page.line(words.say("letter", "simulated"))
     page.line(_addressee(catalog, submissions, words))
     findings = outcome.all_findings()
     opening = words.say(

@@ -68,6 +68,8 @@ def plan_for(
     heading = _heading(catalog, outcome, file_name, day, words)
     if limited:
         heading.append(words.say("list", "limited", limit=limit))
+    if any(submission.is_simulated for submission in outcome.submissions):
+        heading.append(words.say("list", "simulated"))
     return Plan(title(outcome, words, "list"), tuple(heading), tuple(entries), marks)
 
 
