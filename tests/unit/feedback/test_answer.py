@@ -7,6 +7,7 @@ from datetime import date
 from pathlib import Path
 
 import docx
+import openpyxl
 import pytest
 
 from pipelines.catalog.model import Catalog
@@ -105,3 +106,16 @@ def test_writer_that_takes_too_long_costs_only_the_copy(
 )  # fmt: skip
 def test_cells_on_the_edge_of_a_sheet(cell: str, parts: tuple[str, int] | None) -> None:
     assert cell_parts(cell) == parts
+
+
+def test_the_answer_to_a_simulated_return_says_so(
+    catalog: Catalog, read: Read, wrong: Path, tmp_path: Path
+) -> None:
+    book = openpyxl.load_workbook(wrong)
+    book.worksheets[0]["H1"] = "模拟数据，仅供演示"
+    book.save(wrong)
+    answer = write_answer(catalog, read(wrong), wrong, tmp_path / "out", DAY, Limits())
+    assert answer is not None and answer.workbook is not None
+    assert "模拟数据" in letter_text(answer.letter)
+    listed = openpyxl.load_workbook(answer.workbook).worksheets[0]["A"]
+    assert any("模拟数据" in str(cell.value) for cell in listed)
