@@ -112,7 +112,8 @@ def test_the_answer_to_a_simulated_return_says_so(
     catalog: Catalog, read: Read, wrong: Path, tmp_path: Path
 ) -> None:
     book = openpyxl.load_workbook(wrong)
-    book.worksheets[0]["H1"] = "模拟数据，仅供演示"
+    sheet = book.worksheets[0]
+    sheet.cell(1, sheet.max_column + 2, "模拟数据，仅供演示")
     book.save(wrong)
     answer = write_answer(catalog, read(wrong), wrong, tmp_path / "out", DAY, Limits())
     assert answer is not None and answer.workbook is not None
