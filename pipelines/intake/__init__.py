@@ -1,4 +1,5 @@
-"""From a file as received to rows, cells and findings in `raw`: recognise, read, extract, validate, land.
+"""From a file as received to rows, cells and findings in `raw`.
 
-What belongs here reads one file at a time and returns findings. No indicator, no corrected value.
+What belongs here recognises, reads, extracts, validates and lands one file at a time, and returns
+findings. No indicator, no corrected value.
 """
