@@ -77,3 +77,4 @@ def _restore_hidden_cells(location: Path, sheets: list[Sheet]) -> None:
     for sheet in sheets:
         sheet.number_format = parts.number_format_of(sheet.name)
         sheet.put(parts.hidden_cells(sheet.name))
+        sheet.hidden_rows, sheet.hidden_columns = parts.hidden_lines(sheet.name)

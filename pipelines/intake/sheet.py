@@ -54,6 +54,8 @@ class Sheet:
     spans: tuple[Span, ...] = ()
     hidden: bool = False
     plain_text: bool = False  # csv: a number there may have lost its typed zeros
+    hidden_rows: frozenset[int] = frozenset()  # counted from 0 on the sheet, not in `rows`
+    hidden_columns: frozenset[int] = frozenset()
     number_format: Callable[[int, int], str] = lambda _row, _column: ""
 
     @property

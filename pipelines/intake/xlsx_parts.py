@@ -22,6 +22,8 @@ _ATTRIBUTE = re.compile(rb"""([\w:]+)\s*=\s*(?:"([^"]*)"|'([^']*)')""")
 _CELL = re.compile(rb"<(?:\w+:)?c\s([^>]*?)(?:/>|>(.*?)</(?:\w+:)?c>)", re.DOTALL)
 _RESULT = re.compile(rb"<(?:\w+:)?v[^>]*>([^<]+)</")
 _FORMULA = re.compile(rb"<(?:\w+:)?f(?:\s[^>]*)?(?:/>|>([^<]*)<)")
+_HIDDEN_ROW = re.compile(rb"""<(?:\w+:)?row\s([^>]*?\bhidden=["'](?:1|true)["'][^>]*)>""")
+_HIDDEN_COLUMN = re.compile(rb"""<(?:\w+:)?col\s([^>]*?\bhidden=["'](?:1|true)["'][^>]*)>""")
 _POSITION = re.compile(r"([A-Z]{1,3})(\d{1,7})")
 _FORMATS = re.compile(rb"<(?:\w+:)?numFmt\s([^>]*)>")
 _STYLES = re.compile(rb"<(?:\w+:)?cellXfs[\s>].*?</(?:\w+:)?cellXfs>", re.DOTALL)
@@ -80,6 +82,21 @@ class XlsxParts:
             elif position and formula and not result and attributes.get("t") != "str":
                 found[position] = Formula("=" + _decoded(formula.group(1) or b"?"))
         return found
+
+    def hidden_lines(self, sheet: str) -> tuple[frozenset[int], frozenset[int]]:
+        """Rows and columns that the sheet does not show, counted from 0."""
+        content = self._part(sheet)
+        if b"hidden=" not in content:
+            return frozenset(), frozenset()
+        rows = {
+            int(_attributes(match.group(1)).get("r", "0")) - 1
+            for match in _HIDDEN_ROW.finditer(content)
+        }
+        columns: set[int] = set()
+        for match in _HIDDEN_COLUMN.finditer(content):
+            found = _attributes(match.group(1))
+            columns |= set(range(int(found["min"]) - 1, min(int(found["max"]), 16_384)))
+        return frozenset(rows - {-1}), frozenset(columns)
 
     def number_format_of(self, sheet: str) -> Callable[[int, int], str]:
         """A function (row, column) -> number format code, '' when unknown."""
