@@ -78,20 +78,45 @@ def _excel(location: Path, limits: Limits) -> list[Sheet]:
 
 
 def _text(location: Path, head: bytes, limits: Limits) -> list[Sheet]:
-    """Not a workbook: a csv, or another thing under a workbook's name."""
-    start = head.lstrip(b"\xef\xbb\xbf \t\r\n").lower()
-    if start.startswith((b"<html", b"<!doctype", b"<?xml", b"<table", b"<meta", b"mime-version")):
-        message = "文件其实是网页或 XML（扩展名不符），不是工作簿。" + SAVE_AS
-        raise Unreadable("wrong_format", message, "unsupported")
+    """Not a workbook: a csv, a web page, or another thing under a workbook's name."""
+    start = _beginning(head)
     if start.startswith(b"%pdf"):
         raise Unreadable(
             "wrong_format", "文件其实是 PDF，不是工作簿。请报送原始的 Excel 文件。", "unsupported"
         )
-    if location.suffix.lower() != ".csv":
+    if start.startswith((b"<html", b"<!doctype", b"<table", b"<meta", b"<head", b"<body")):
+        from pipelines.intake.read_html import read_html
+
+        sheets = read_html(location, limits)
+        if sheets:
+            return sheets
+    if start.startswith((b"<html", b"<!doctype", b"<?xml", b"<table", b"<meta", b"mime-version")):
+        message = "文件其实是网页或 XML（扩展名不符），里面没有能读的表格。" + SAVE_AS
+        raise Unreadable("wrong_format", message, "unsupported")
+    if location.suffix.lower() != ".csv" and not _is_plain_table(head):
         raise corrupt()
     from pipelines.intake.read_csv import read_csv
 
     return [read_csv(location, limits)]
+
+
+def _beginning(head: bytes) -> bytes:
+    """The first characters in lower case, without mark, white space and XML declaration."""
+    for mark, encoding in ((b"\xff\xfe", "utf-16-le"), (b"\xfe\xff", "utf-16-be")):
+        if head.startswith(mark):
+            head = head[2:].decode(encoding, "ignore").encode()
+    start = head.lstrip(b"\xef\xbb\xbf \t\r\n").lower()
+    if start.startswith(b"<?xml") and b"<html" in start[:1000]:
+        return start[start.index(b"<html") :]
+    return start
+
+
+def _is_plain_table(head: bytes) -> bool:
+    """Text with separators in its lines: what systems export as .xls without it being one."""
+    if head.startswith((b"\xff\xfe", b"\xfe\xff")):
+        head = head[2:].replace(b"\0", b"")
+    control = any(byte < 9 or 13 < byte < 32 for byte in head)
+    return not control and b"\n" in head and any(sign in head for sign in b"\t,;")
 
 
 def _check_zip(location: Path, limits: Limits) -> None:

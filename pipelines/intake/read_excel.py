@@ -1,8 +1,8 @@
 """Reading workbooks (.xlsx .xlsm .xls .xlsb .ods) with calamine.
 
 Belongs here: turning calamine's ranges into sheets, and putting back what calamine hides
-(error cells, formulas without a stored result; see `xlsx_parts.py`). Other formats than
-xlsx give no such detail: there a hidden error cell reads as blank.
+(error cells, formulas without a stored result, hidden lines; see `xlsx_parts.py` and
+`xls_parts.py`). In .ods and .xlsb nothing is put back yet: an error cell reads as blank there.
 """
 
 from __future__ import annotations
@@ -70,6 +70,9 @@ def _sheet(source: CalamineSheet, hidden: bool) -> Sheet:
 def _restore_hidden_cells(location: Path, sheets: list[Sheet]) -> None:
     """Error values and uncomputed formulas, which calamine shows as blank."""
     if not zipfile.is_zipfile(location):
+        from pipelines.intake.xls_parts import restore_xls
+
+        restore_xls(location.read_bytes(), sheets)
         return
     parts = XlsxParts.open(location)
     if parts is None:

@@ -20,6 +20,7 @@ _SHEET = re.compile(rb"<(?:\w+:)?sheet\s([^>]*)>")
 _RELATION = re.compile(rb"<(?:\w+:)?Relationship\s([^>]*)>")
 _ATTRIBUTE = re.compile(rb"""([\w:]+)\s*=\s*(?:"([^"]*)"|'([^']*)')""")
 _CELL = re.compile(rb"<(?:\w+:)?c\s([^>]*?)(?:/>|>(.*?)</(?:\w+:)?c>)", re.DOTALL)
+_DOUBT = re.compile(rb"""t=["']e["']|<(?:\w+:)?f[\s/>]""")
 _RESULT = re.compile(rb"<(?:\w+:)?v[^>]*>([^<]+)</")
 _FORMULA = re.compile(rb"<(?:\w+:)?f(?:\s[^>]*)?(?:/>|>([^<]*)<)")
 _HIDDEN_ROW = re.compile(rb"""<(?:\w+:)?row\s([^>]*?\bhidden=["'](?:1|true)["'][^>]*)>""")
@@ -29,6 +30,7 @@ _FORMATS = re.compile(rb"<(?:\w+:)?numFmt\s([^>]*)>")
 _STYLES = re.compile(rb"<(?:\w+:)?cellXfs[\s>].*?</(?:\w+:)?cellXfs>", re.DOTALL)
 _STYLE = re.compile(rb"<(?:\w+:)?xf\s([^>]*)>")
 BUILT_IN = {0: "General", 1: "0", 2: "0.00", 3: "#,##0", 4: "#,##0.00", 49: "@"}
+BUILT_IN |= {9: "0%", 10: "0.00%", 14: "yyyy/m/d", 57: 'yyyy"年"m"月"'}
 
 
 @dataclass
@@ -66,11 +68,11 @@ class XlsxParts:
         """Error cells, and formulas without a stored result, by position."""
         content = self._part(sheet)
         found: dict[tuple[int, int], Value] = {}
-        if b't="e"' not in content and not _FORMULA.search(content):
+        if not _DOUBT.search(content):
             return found
         for match in _CELL.finditer(content):
             head, body = match.group(1), match.group(2) or b""
-            is_error = b't="e"' in head
+            is_error = b't="e"' in head or b"t='e'" in head
             formula = None if is_error else _FORMULA.search(body)
             if not is_error and formula is None:
                 continue
