@@ -69,6 +69,7 @@ SETTINGS = {
     "article_quota": "3",
     "article_mid_month_day": "15",
     "cumulative_ledger_share": "0.5",
+    "link_similarity_minimum": "0.75",
 }
 # regime, form, title, period kind
 FORMS = [

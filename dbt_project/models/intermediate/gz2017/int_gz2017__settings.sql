@@ -6,7 +6,8 @@
     ('signed_project_type', 'varchar'),
     ('article_quota', 'integer'),
     ('article_mid_month_day', 'integer'),
-    ('cumulative_ledger_share', 'double')
+    ('cumulative_ledger_share', 'double'),
+    ('link_similarity_minimum', 'double')
 ] -%}
 select
 {%- for name, type in settings %}

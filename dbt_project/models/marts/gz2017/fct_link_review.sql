@@ -1,28 +1,15 @@
 -- Names in forms that lead to no project, or to more than one: they never count silently.
-with stated as (
+with candidates as (
     select
-        'ledger' as form,
+        form,
+        list,
         county_root,
         project_key,
-        arg_max(project_name, (period_end, submission_id, row_number)) as stated_name,
-        arg_max(submission_id, (period_end, submission_id, row_number)) as submission_id,
-        arg_max(sheet, (period_end, submission_id, row_number)) as sheet,
-        arg_max(row_number, (period_end, submission_id, row_number)) as row_number,
-        ['projects'] as lists
-    from {{ ref('int_gz2017__ledger_rows') }}
-    where is_new = '是'
-    group by all
-    union all
-    select
-        'tracking' as form,
-        county_root,
-        project_key,
-        arg_max(project_name, (period_end, submission_id, row_number)) as stated_name,
-        arg_max(submission_id, (period_end, submission_id, row_number)) as submission_id,
-        arg_max(sheet, (period_end, submission_id, row_number)) as sheet,
-        arg_max(row_number, (period_end, submission_id, row_number)) as row_number,
-        ['signed_projects'] as lists
-    from {{ ref('int_gz2017__tracking_rows') }}
+        string_agg(project_name, ' | ' order by score desc, project_code asc) as candidate_names,
+        string_agg(project_code, ' | ' order by score desc, project_code asc) as candidate_codes,
+        arg_max(reason, row(score, reason)) as reason,
+        max(score) as score
+    from {{ ref('int_gz2017__link_candidates') }}
     group by all
 )
 
@@ -32,17 +19,25 @@ select
     stated.county_root as county_code,
     counties.name as county_name,
     stated.stated_name,
-    coalesce(links.candidate_names, '') as candidate_names,
-    coalesce(links.candidate_codes, '') as candidate_codes,
-    case when links.list is null then 'not_found' else 'ambiguous' end as reason,
+    coalesce(candidates.candidate_names, '') as candidate_names,
+    coalesce(candidates.candidate_codes, '') as candidate_codes,
+    coalesce(candidates.reason, 'not_found') as reason,
+    case when candidates.form is null then 'none' else 'to_review' end as state,
+    candidates.score,
     stated.submission_id,
     stated.sheet,
     stated.row_number
-from stated
-left join {{ ref('int_platform__project_links') }} as links
+from {{ ref('int_gz2017__stated_names') }} as stated
+anti join {{ ref('int_platform__project_links') }} as links
     on
-        stated.county_root = links.county_root
+        stated.list = links.list
+        and stated.county_root = links.county_root
         and stated.project_key = links.project_key
-        and list_contains(stated.lists, links.list)
+        and links.is_linked
+left join candidates
+    on
+        stated.form = candidates.form
+        and stated.list = candidates.list
+        and stated.county_root = candidates.county_root
+        and stated.project_key = candidates.project_key
 left join {{ ref('stg_org_units') }} as counties on stated.county_root = counties.unit_code
-where not coalesce(links.is_linked, false)
