@@ -18,6 +18,7 @@ from pathlib import Path
 from pipelines.intake.receipts import Receipt, ReceiptProblem, read_receipts
 
 COMPANIONS = frozenset({"receipts.csv", "truth.json"})
+DROPPINGS = frozenset({"thumbs.db", "desktop.ini"})  # what systems leave behind; never listed
 SUFFIXES = frozenset({".xlsx", ".xlsm", ".xls", ".xlsb", ".ods", ".csv"})
 UNSUPPORTED = (
     "不支持的文件类型“{suffix}”。请另存为 .xlsx（或 .xls、.csv）后重新报送，例如“台账.xlsx”。"
@@ -40,6 +41,15 @@ class InputFile:
     sha256: str  # '' when it could not be read
     state: str = "readable"  # readable | rejected | unsupported
     reason: str = ""
+    mtime_ns: int = 0
+
+    def is_unchanged(self) -> bool:
+        """Whether the file is still the one that was listed: there, same size, not written to."""
+        try:
+            status = self.location.lstat()
+        except OSError:
+            return False
+        return (status.st_size, status.st_mtime_ns) == (self.size, self.mtime_ns)
 
 
 @dataclass(frozen=True)
@@ -65,15 +75,22 @@ def scan(inputs: Path, cache: Path) -> Inventory:
         name = location.name
         if name == "receipts.csv":
             receipt_files.append(location)
-        if name in COMPANIONS or name.startswith((".", "~$")):
+        if name in COMPANIONS or is_dropping(name):
             continue
-        files.append(_describe(inputs, location, known, fresh))
+        described = _describe(inputs, location, known, fresh)
+        if described is not None:
+            files.append(described)
     if fresh != known:
         _save_cache(cache, fresh)
     files.sort(key=lambda item: item.path)
     paths = {item.path for item in files}
     receipts, problems = read_receipts(inputs, receipt_files, paths)
     return Inventory(tuple(files), receipts, problems, _fingerprint(files, receipts))
+
+
+def is_dropping(name: str) -> bool:
+    """Hidden files, the lock files of Office, and what file managers leave behind."""
+    return name.startswith((".", "~$")) or name.lower() in DROPPINGS
 
 
 def relative_path(inputs: Path, location: Path) -> str:
@@ -102,10 +119,13 @@ def _walk(folder: Path) -> Iterator[Path]:
 
 def _describe(
     inputs: Path, location: Path, known: dict[str, list[object]], fresh: dict[str, list[object]]
-) -> InputFile:
+) -> InputFile | None:
+    """None when the file is gone again since the folder was listed."""
     path = relative_path(inputs, location)
     try:
         status = location.lstat()
+    except FileNotFoundError:
+        return None
     except OSError:
         return InputFile(path, location, 0, "", "rejected", UNREADABLE)
     if not stat.S_ISREG(status.st_mode):
@@ -118,6 +138,8 @@ def _describe(
     else:
         try:
             digest = _sha256(location)
+        except FileNotFoundError:
+            return None
         except OSError:
             return InputFile(path, location, status.st_size, "", "rejected", UNREADABLE)
     fresh[path] = [*key, digest]
@@ -125,7 +147,7 @@ def _describe(
     if suffix not in SUFFIXES:
         reason = UNSUPPORTED.format(suffix=suffix or "无扩展名")
         return InputFile(path, location, status.st_size, digest, "unsupported", reason)
-    return InputFile(path, location, status.st_size, digest)
+    return InputFile(path, location, status.st_size, digest, mtime_ns=status.st_mtime_ns)
 
 
 def _not_a_file(mode: int) -> str:

@@ -26,6 +26,7 @@ from pipelines.intake.receipts import ReceiptProblem
 from pipelines.intake.version import reader_version
 
 STATED, FIRST_SEEN = "receipts.csv", "first_seen"
+STILL_WRITTEN = "正在写入，下次再读"
 Progress = Callable[[int, int, str], None]
 
 
@@ -40,6 +41,7 @@ class IntakeSummary:
     records: int = 0
     findings: Counter[str] = field(default_factory=Counter)  # by severity
     refused: list[tuple[str, str]] = field(default_factory=list)  # (file, reason)
+    deferred: list[tuple[str, str]] = field(default_factory=list)  # (file, reason): not landed
     receipt_problems: tuple[ReceiptProblem, ...] = ()
     new_receipts: int = 0
 
@@ -77,7 +79,8 @@ def receive(
     """Read and land every file that this version of the reader has not read yet.
 
     `inventory` saves scanning twice; `cache` is the JSON file of known hashes. Raises
-    InputsError when the folder is missing; a bad file never raises.
+    InputsError when the folder is missing; a bad file never raises. A file that is written to
+    while it is read is left for the next run (`summary.deferred`).
     """
     limits = limits or Limits()
     if inventory is None:
@@ -98,9 +101,13 @@ def receive(
             _count(summary, outcome)
     for index, outcome in read_all(catalog, jobs, limits):
         file_id, file = new[positions[index]]
-        land_file(con, file, file_id, outcome, version, catalog.version, now)
         done += 1
-        _count(summary, outcome)
+        if file.is_unchanged():
+            land_file(con, file, file_id, outcome, version, catalog.version, now)
+            _count(summary, outcome)
+        else:  # what was read is not what was hashed: neither counts
+            summary.deferred.append((file.path, STILL_WRITTEN))
+            summary.new_files -= 1
         if progress is not None:
             progress(done, len(new), file.path)
     return summary
