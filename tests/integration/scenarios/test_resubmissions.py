@@ -114,6 +114,14 @@ def test_a_copy_of_last_month_is_not_complete(home: Path) -> None:
     assert (february["520100"]["state"], february["520100"]["complete"]) == ("on_time", True)
 
 
+def test_a_copy_names_the_file_that_it_repeats(home: Path) -> None:
+    found = [f for f in rows(home, "findings") if f["rule"] == "copied_return"]
+    assert [(f["file"], f["severity"], f["other_file"]) for f in found] == [
+        ("毕节2.xlsx", "error", "毕节1.xlsx")
+    ]
+    assert "与2017-01的报表（毕节1.xlsx）完全相同" in found[0]["message"]
+
+
 def test_an_empty_return_is_a_finding(home: Path) -> None:
     found = rows(home, "findings", "--unit", "安顺", "--period", "2017-01")
     assert [f["severity"] for f in found if f["file"] == "安顺1.xlsx"] == ["error"]

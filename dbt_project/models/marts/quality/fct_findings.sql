@@ -1,4 +1,4 @@
--- Every finding: those of single files, and those between forms of different files.
+-- Every finding: those of single files, between returns, and between forms.
 {% set columns = [
     'file', 'sheet', 'cell', 'rule', 'severity', 'element', 'value', 'message', 'other_file',
     'other_sheet', 'other_cell', 'regime', 'form', 'unit_code', 'period', 'row_number', 'clause',
@@ -7,6 +7,19 @@
 with findings as (
     select {{ columns | join(', ') }}
     from {{ ref('int_form_findings') }}
+    union all by name
+    select
+        *,
+        '' as sheet,
+        '' as cell,
+        '' as element,
+        '' as value,
+        '' as other_sheet,
+        '' as other_cell,
+        null::integer as row_number,
+        '' as clause,
+        true as is_current
+    from {{ ref('int_return_findings') }}
     {% for regime in var('sql_regimes') -%}
     union all
     select {{ columns | join(', ') }}
