@@ -30,8 +30,16 @@ SEVERITIES = {"fatal": "退回", "error": "错误", "warning": "提醒"}
     metavar="目录",
     help="把标出问题的工作簿和退回说明写到这个目录（原文件不动）",
 )
+@click.option(
+    "--marks",
+    type=click.IntRange(min=1),
+    default=500,
+    show_default=True,
+    metavar="个数",
+    help="同一问题在退回工作簿上最多标多少个单元格（清单总是列全）",
+)
 @click.option("--account", is_flag=True, help="列出每张工作表的非空单元格各去了哪里（不列问题）")
-def command(files: tuple[Path, ...], folder: Path | None, account: bool) -> int:
+def command(files: tuple[Path, ...], folder: Path | None, marks: int, account: bool) -> int:
     """检查报表而不入库：列出每处问题在哪个单元格、怎么改。有错误时返回 1。"""
     from pipelines.catalog.loader import load_catalog
     from pipelines.intake.check import check_outcome
@@ -48,9 +56,11 @@ def command(files: tuple[Path, ...], folder: Path | None, account: bool) -> int:
         accounts += outcome.account
         if folder is not None:
             from pipelines.feedback.answer import write_answer
+            from pipelines.feedback.options import AnswerOptions
 
+            options = AnswerOptions(marks)
             answer = write_answer(
-                catalog, outcome, file, folder, now().date(), chosen.limits, taken
+                catalog, outcome, file, folder, now().date(), chosen.limits, taken, options
             )
             taken += [path for path in (answer.workbook, answer.letter) if path] if answer else []
             answers.append((file, answer))

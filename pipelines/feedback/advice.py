@@ -12,6 +12,7 @@ from pipelines.catalog.calendar import HolidaysUnknown, due_dates
 from pipelines.catalog.lookup import NotFound, find_form, find_unit, regime_folder
 from pipelines.catalog.model import Catalog, Column, Form
 from pipelines.catalog.periods import Period
+from pipelines.feedback.wording import Wording, period_label
 from pipelines.intake.outcome import Finding, SubmissionOutcome
 
 LONGEST_CLAUSE = 80  # characters of a clause's text that are quoted
@@ -58,6 +59,27 @@ def unit_name(catalog: Catalog, submission: SubmissionOutcome) -> str:
         return find_unit(catalog, submission.unit_code).name
     except NotFound:
         return ""
+
+
+def units_text(catalog: Catalog, submissions: list[SubmissionOutcome]) -> str:
+    """The units of a file, each once; '' when none was recognised."""
+    names = [unit_name(catalog, submission) for submission in submissions]
+    return "、".join(dict.fromkeys(name for name in names if name))
+
+
+def forms_text(catalog: Catalog, submissions: list[SubmissionOutcome], words: Wording) -> str:
+    """`《…台账》（2017年4月）`, each once."""
+    named = []
+    for submission in submissions:
+        form = form_of(catalog, submission)
+        if form is None:
+            continue
+        special = form.period_kind in ("once", "snapshot")
+        label = period_label(submission.period)
+        period = words.say("letter", form.period_kind) if special else label
+        text = words.say("letter", "form", form=form.title, period=period)
+        named.append(text if period else f"《{form.title}》")
+    return "、".join(dict.fromkeys(named)) or words.say("letter", "unknown_form")
 
 
 def receiver(catalog: Catalog, submission: SubmissionOutcome) -> str:

@@ -1,7 +1,8 @@
 """Writing the copy in a child process, for it opens a stranger's file.
 
 Belongs here: the child's limits and both ends of the pipe. Does not belong here: workbooks.
-`python -m pipelines.feedback.isolated` is the child; it prints nothing.
+`python -m pipelines.feedback.isolated` is the child: a task on standard input, the workbook
+on standard output.
 """
 
 from __future__ import annotations
@@ -12,42 +13,46 @@ import subprocess
 import sys
 from pathlib import Path
 
+from pipelines.feedback.options import AnswerOptions
 from pipelines.feedback.plan import Plan
 from pipelines.intake.limits import Limits
 
-TIMES_READING = 6  # writing with formatting costs this much more than reading
-MEMORY_TIMES = 2
 
-
-def write_workbook_isolated(location: Path, plan: Plan, target: Path, limits: Limits) -> bool:
-    """Whether the copy was written; a file that breaks or stalls the writer costs the copy."""
+def workbook_bytes(
+    location: Path, plan: Plan, limits: Limits, options: AnswerOptions
+) -> bytes | None:
+    """The copy; None when the file breaks or stalls the writer, which costs only the copy."""
     root = Path(__file__).resolve().parents[2]
     paths = [str(root), os.environ.get("PYTHONPATH", "")]
-    task = pickle.dumps((location.absolute(), plan, target.absolute(), limits))
+    memory = limits.memory_bytes * options.memory_times
+    task = pickle.dumps((location.absolute(), plan, limits, memory))
     try:
         done = subprocess.run(
             [sys.executable, "-m", "pipelines.feedback.isolated"],
             input=task,
-            stdout=subprocess.DEVNULL,
+            stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
-            timeout=limits.seconds * TIMES_READING,
+            timeout=limits.seconds * options.times_reading,
             env={**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, paths))},
             check=False,
         )
     except subprocess.TimeoutExpired:
-        target.with_name(f".{target.name}.part").unlink(missing_ok=True)
-        return False
-    return done.returncode == 0
+        return None
+    return done.stdout if done.returncode == 0 and done.stdout else None
 
 
 def main() -> None:
-    """The child: one task from standard input."""
-    from pipelines.feedback.return_workbook import write_workbook
+    """The child: one task."""
+    from pipelines.feedback.return_workbook import annotated_copy
     from pipelines.intake.worker import limit_memory
 
-    location, plan, target, limits = pickle.load(sys.stdin.buffer)
-    limit_memory(limits.memory_bytes * MEMORY_TIMES)
-    write_workbook(location, plan, target, limits)
+    location, plan, limits, memory = pickle.load(sys.stdin.buffer)
+    result = os.fdopen(os.dup(1), "wb")
+    os.dup2(2, 1)  # whatever a library prints must not end up in the workbook
+    limit_memory(memory)
+    content = annotated_copy(location, plan, limits)
+    with result:
+        result.write(content)
 
 
 if __name__ == "__main__":

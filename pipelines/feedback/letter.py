@@ -7,13 +7,12 @@ Belongs here: what the letter says, in which order. Does not belong here: senten
 from __future__ import annotations
 
 from datetime import date
-from pathlib import Path
 
 from pipelines.catalog.model import Catalog
-from pipelines.feedback.advice import due_on, form_of, receiver, unit_name
+from pipelines.feedback.advice import due_on, forms_text, receiver, units_text
 from pipelines.feedback.grouping import Group, groups_of
 from pipelines.feedback.letter_layout import LetterPage
-from pipelines.feedback.plan import counts, message_of, period_label, position_of, title
+from pipelines.feedback.plan import counts, message_of, position_of, title
 from pipelines.feedback.wording import Wording, day_zh, wording
 from pipelines.intake.outcome import FileOutcome, SubmissionOutcome
 
@@ -21,10 +20,10 @@ LISTED = 6  # kinds of problems on the one page
 LONGEST_MESSAGE = 78
 
 
-def write_letter(
-    catalog: Catalog, outcome: FileOutcome, file_name: str, day: date, target: Path, workbook: str
-) -> None:
-    """Write the letter; `workbook` is the copy's name, '' when there is none."""
+def letter_bytes(
+    catalog: Catalog, outcome: FileOutcome, file_name: str, day: date, workbook: str
+) -> bytes:
+    """The letter; `workbook` is the copy's name, '' when there is none."""
     words = wording()
     groups = groups_of(outcome)
     submissions = outcome.submissions
@@ -35,7 +34,7 @@ def write_letter(
     page.line(_addressee(catalog, submissions, words))
     findings = outcome.all_findings()
     opening = words.say(
-        "letter", "opening", forms=_forms(catalog, submissions, words), file=file_name,
+        "letter", "opening", forms=forms_text(catalog, submissions, words), file=file_name,
         total=len(findings), parts=counts(findings, words),
     )  # fmt: skip
     page.paragraph(opening)
@@ -47,29 +46,12 @@ def write_letter(
         page.paragraph(text)
     sender = receiver(catalog, submissions[0]) if submissions else ""
     page.signature(sender or words.say("letter", "signature"), day_zh(day))
-    page.save(target)
+    return page.content()
 
 
 def _addressee(catalog: Catalog, submissions: list[SubmissionOutcome], words: Wording) -> str:
-    names = [unit_name(catalog, submission) for submission in submissions]
-    known = list(dict.fromkeys(name for name in names if name))
-    return words.say("letter", "to", unit="、".join(known)) if known else (
-        words.say("letter", "to_unknown")
-    )  # fmt: skip
-
-
-def _forms(catalog: Catalog, submissions: list[SubmissionOutcome], words: Wording) -> str:
-    named = []
-    for submission in submissions:
-        form = form_of(catalog, submission)
-        if form is None:
-            continue
-        special = form.period_kind in ("once", "snapshot")
-        label = period_label(submission.period)
-        period = words.say("letter", form.period_kind) if special else label
-        text = words.say("letter", "form", form=form.title, period=period)
-        named.append(text if period else f"《{form.title}》")
-    return "、".join(dict.fromkeys(named)) or words.say("letter", "unknown_form")
+    units = units_text(catalog, submissions)
+    return words.say("letter", "to", unit=units) if units else words.say("letter", "to_unknown")
 
 
 def _rows(groups: list[Group], words: Wording) -> list[tuple[str, ...]]:

@@ -5,8 +5,8 @@ Belongs here: margins, fonts, table. Does not belong here: text.
 
 from __future__ import annotations
 
+import io
 from collections.abc import Sequence
-from pathlib import Path
 from typing import Any
 
 from docx import Document
@@ -75,14 +75,11 @@ class LetterPage:
             paragraph.alignment = WD_ALIGN_PARAGRAPH.RIGHT
             paragraph.paragraph_format.right_indent = Pt(2 * BODY_SIZE)
 
-    def save(self, target: Path) -> None:
-        """Write the file, never half of it."""
-        part = target.with_name(f".{target.name}.part")
-        try:
-            self._document.save(str(part))
-            part.replace(target)
-        finally:
-            part.unlink(missing_ok=True)
+    def content(self) -> bytes:
+        """The finished file."""
+        stream = io.BytesIO()
+        self._document.save(stream)
+        return stream.getvalue()
 
     def _space(self) -> None:
         self._paragraph("", BODY, 6, 8)

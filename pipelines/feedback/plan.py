@@ -11,13 +11,11 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from pipelines.catalog.model import Catalog, Severity
-from pipelines.catalog.periods import Period
 from pipelines.feedback.advice import Advice, advice_on, form_of, unit_name
 from pipelines.feedback.grouping import ORDER, Group, Range, groups_of
-from pipelines.feedback.wording import Wording, day_zh, wording
+from pipelines.feedback.options import AnswerOptions
+from pipelines.feedback.wording import Wording, day_zh, period_label, wording
 from pipelines.intake.outcome import FileOutcome, Finding
-
-CELLS_PER_RULE = 500  # marked cells of one rule and column; the list names all of them
 
 
 @dataclass(frozen=True)
@@ -54,9 +52,14 @@ class Plan:
 
 
 def plan_for(
-    catalog: Catalog, outcome: FileOutcome, file_name: str, day: date, limit: int = CELLS_PER_RULE
+    catalog: Catalog,
+    outcome: FileOutcome,
+    file_name: str,
+    day: date,
+    options: AnswerOptions | None = None,
 ) -> Plan:
     """The plan of a file with findings."""
+    limit = (options or AnswerOptions()).cells_per_rule
     words = wording()
     groups = groups_of(outcome)
     entries: list[Entry] = []
@@ -88,11 +91,6 @@ def counts(findings: Sequence[Finding], words: Wording) -> str:
             name, meaning = words.severity(severity), words.say("meanings", severity)
             parts.append(words.say("list", "count", severity=name, number=number, meaning=meaning))
     return "；".join(parts)
-
-
-def period_label(period: str) -> str:
-    """2017-04 -> 2017年4月; '' for snapshots."""
-    return Period.parse(period).label_zh if period else ""
 
 
 def message_of(group: Group, words: Wording) -> str:

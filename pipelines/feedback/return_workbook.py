@@ -1,11 +1,12 @@
 """The annotated copy of the office's workbook.
 
-Belongs here: the order of the steps, and saving without ever leaving half a file. Does not
-belong here: any step. Runs in a child process (`isolated.py`).
+Belongs here: the order of the steps. Does not belong here: any step. Runs in a child process
+(`isolated.py`).
 """
 
 from __future__ import annotations
 
+import io
 from pathlib import Path
 
 from pipelines.feedback.annotate import clear_earlier, mark_cells
@@ -16,8 +17,8 @@ from pipelines.feedback.wording import wording
 from pipelines.intake.limits import Limits
 
 
-def write_workbook(location: Path, plan: Plan, target: Path, limits: Limits) -> None:
-    """Write the copy to `target`; the file at `location` is only read."""
+def annotated_copy(location: Path, plan: Plan, limits: Limits) -> bytes:
+    """The copy as .xlsx; the file at `location` is only read."""
     words = wording()
     copy = open_copy(location, limits)
     remarks = [words.say("list", "rebuilt")] if copy.rebuilt else []
@@ -26,9 +27,6 @@ def write_workbook(location: Path, plan: Plan, target: Path, limits: Limits) -> 
     clear_earlier(copy.book, words)
     mark_cells(copy.book, plan.marks, words)
     write_list(copy.book, plan, remarks, words)
-    part = target.with_name(f".{target.name}.part")
-    try:
-        copy.book.save(part)
-        part.replace(target)
-    finally:
-        part.unlink(missing_ok=True)
+    stream = io.BytesIO()
+    copy.book.save(stream)
+    return stream.getvalue()

@@ -13,6 +13,8 @@ from typing import Any
 
 import yaml
 
+from pipelines.catalog.periods import Period
+
 FILE = Path(__file__).resolve().parents[1] / "regimes" / "shared" / "feedback.yml"
 
 
@@ -47,3 +49,8 @@ def wording() -> Wording:
 def day_zh(day: date) -> str:
     """2017-04-22 -> 2017年4月22日."""
     return f"{day.year}年{day.month}月{day.day}日"
+
+
+def period_label(period: str) -> str:
+    """2017-04 -> 2017年4月; '' for snapshots."""
+    return Period.parse(period).label_zh if period else ""

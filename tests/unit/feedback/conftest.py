@@ -15,11 +15,13 @@ from openpyxl.styles import Font, PatternFill
 from pipelines.catalog.loader import load_catalog
 from pipelines.catalog.lookup import find_form
 from pipelines.catalog.model import Catalog
-from pipelines.feedback.plan import CELLS_PER_RULE, plan_for
-from pipelines.feedback.return_workbook import write_workbook
+from pipelines.feedback.options import CELLS_PER_RULE, AnswerOptions
+from pipelines.feedback.plan import plan_for
+from pipelines.feedback.return_workbook import annotated_copy
+from pipelines.intake.desk import Desk
 from pipelines.intake.limits import Limits
 from pipelines.intake.outcome import FileOutcome
-from pipelines.intake.process import Desk, read_file
+from pipelines.intake.process import read_file
 
 DAY = date(2017, 4, 20)
 ELEMENTS = {"seq": "A", "county": "B", "project_name": "C", "amount": "G", "matter": "M",
@@ -108,9 +110,9 @@ def answered(
     """The annotated copy of a file, loaded again."""
 
     def answer(path: Path, limit: int = CELLS_PER_RULE) -> Any:
-        plan = plan_for(catalog, read(path), path.name, DAY, limit)
+        plan = plan_for(catalog, read(path), path.name, DAY, AnswerOptions(limit))
         target = tmp_path / "answer.xlsx"
-        write_workbook(path, plan, target, Limits())
+        target.write_bytes(annotated_copy(path, plan, Limits()))
         return openpyxl.load_workbook(target, rich_text=True)
 
     return answer
