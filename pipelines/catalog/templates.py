@@ -1,35 +1,28 @@
 """Blank forms (.xlsx), made from the same definition that reads them back.
 
 Belongs here: which sheets a blank form has, for whom and for when. Does not belong here:
-drawing a sheet (`template_sheet.py`), and filled forms (`publications/`).
+drawing (`template_sheet.py`, `template_guidance.py`), whether there is such a blank form at
+all (`template_request.py`), and filled forms (`publications/`).
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
 from openpyxl import Workbook
 
-from pipelines.catalog.lookup import find_form, find_unit
-from pipelines.catalog.model import Catalog, Column, Form, OrgUnit, RegimeFolder
-from pipelines.catalog.periods import Period
+from pipelines.catalog.calendar import HolidaysUnknown, due_dates
+from pipelines.catalog.model import Catalog, Column, Form, OrgUnit
 from pipelines.catalog.places import Places
 from pipelines.catalog.template_choices import Choices
-from pipelines.catalog.template_sheet import draw_form, draw_guidance
+from pipelines.catalog.template_guidance import SHEET_NAME, draw_guidance
+from pipelines.catalog.template_request import TemplateError, TemplateRequest, checked_request
+from pipelines.catalog.template_sheet import draw_form
 from pipelines.catalog.unit_files import PSEUDO_COUNTY
 
-_KIND_ZH = {
-    "month": "月报，报告期如：2017-04",
-    "quarter": "季报，报告期如：2017-Q2",
-    "half_month": "半月报，报告期如：2019-04-A",
-    "year": "年报，报告期如：2017",
-    "once": "一次性报送，报告期如：2017",
-}
-
-
-class TemplateError(ValueError):
-    """No such blank form can be made; the message says why, in Chinese."""
+__all__ = ["TemplateError", "write_requested", "write_template"]
 
 
 def write_template(
@@ -40,52 +33,56 @@ def write_template(
     `period` may be '' for forms that are snapshots. Raises TemplateError or
     `lookup.NotFound` when form, unit and period do not go together.
     """
-    folder, form = find_form(catalog, form_ref)
-    unit = find_unit(catalog, unit_code)
     places = Places(catalog)
-    parsed = _checked_period(form, period)
-    day = parsed.end if parsed else folder.regime.valid_to or folder.regime.valid_from
-    _check_unit(folder, unit, places, day)
+    request = checked_request(catalog, places, form_ref, unit_code, period)
+    write_requested(catalog, places, request, path)
 
+
+def write_requested(catalog: Catalog, places: Places, request: TemplateRequest, path: Path) -> None:
+    """Write a blank form that was found to exist."""
+    form, unit = request.form, request.unit
     workbook = Workbook()
     workbook.remove(workbook.worksheets[0])
-    guidance = workbook.create_sheet("填表说明")
-    choices = Choices(guidance, form, folder, _unit_names(form, unit, places, day))
-    draw_guidance(guidance, form)
-    title = f"{form.title}（{parsed.label_zh}）" if parsed else form.title
-    for name, centre in _centres(form, unit, places, day):
+    guidance = workbook.create_sheet(SHEET_NAME)
+    names = _unit_names(form, unit, places, request.day)
+    choices = Choices(guidance, form, request.folder, names)
+    draw_guidance(guidance, form, _facts(catalog, request))
+    label = request.period.label_zh if request.period else ""
+    title = f"{form.title}（{label}）" if label else form.title
+    for name, centre in _centres(form, unit, places, request.day):
         draw_form(workbook.create_sheet(name), form, title, centre, choices)
     workbook.move_sheet(guidance, offset=len(workbook.worksheets) - 1)
     workbook.active = 0
+    guidance.sheet_view.tabSelected = False
     path.parent.mkdir(parents=True, exist_ok=True)
     workbook.save(path)
 
 
-def _checked_period(form: Form, period: str) -> Period | None:
-    if form.direction == "output":
-        raise TemplateError(f"《{form.title}》由省级汇总生成，不用填报，没有空白表。")
-    if form.period_kind == "snapshot":
-        return None
+def _facts(catalog: Catalog, request: TemplateRequest) -> Iterator[str]:
+    """For whom, for when, due by when, and the document that asks for it."""
+    regime, period = request.folder.regime, request.period
+    if period is not None:
+        yield f"填报单位：{request.unit.name}　　报告期：{period.label_zh}"
+        due_on = _due_on(catalog, request)
+        if due_on is not None:
+            receiver = f"，报{regime.receiver}" if regime.receiver else ""
+            day = f"{due_on.year}年{due_on.month}月{due_on.day}日"
+            yield f"报送截止：{day}（含当日）{receiver}"
+    if regime.document_number:
+        yield f"依据：《{regime.title}》（{regime.document_number}），条款见末栏"
+
+
+def _due_on(catalog: Catalog, request: TemplateRequest) -> date | None:
+    assert request.period is not None
+    year = request.period.start.year
     try:
-        parsed = Period.parse(period)
-    except ValueError as fault:
-        raise TemplateError(str(fault)) from fault
-    if form.period_kind != "once" and parsed.kind != form.period_kind:
-        message = f"《{form.title}》是{_KIND_ZH[form.period_kind]}，现为“{period}”。"
-        raise TemplateError(message)
-    return parsed
-
-
-def _check_unit(folder: RegimeFolder, unit: OrgUnit, places: Places, day: date) -> None:
-    root = folder.regime.root_unit
-    if not places.is_within(unit.code, root) or unit.kind == PSEUDO_COUNTY:
-        message = (
-            f"“{unit.name}”不是这项制度的填报单位，请用{places.name(root)}所属市（州）或县的代码。"
-        )
-        raise TemplateError(message)
-    if unit.valid_to is not None and unit.valid_to < day:
-        successor = places.name(unit.root_code)
-        raise TemplateError(f"“{unit.name}”已于 {unit.valid_to} 撤销，请用“{successor}”的代码。")
+        dues = due_dates(
+            catalog, request.folder.regime.id, date(year, 1, 1), date(year, 12, 31)
+        )  # fmt: skip
+    except HolidaysUnknown:
+        return None  # no deadline is better than a wrong one
+    found = (d for d in dues if (d.form, d.period) == (request.form.id, request.period.id))
+    return next((due.due_on for due in found), None)
 
 
 def _centres(form: Form, unit: OrgUnit, places: Places, day: date) -> list[tuple[str, str]]:
