@@ -15,6 +15,7 @@ from pipelines.intake.sheet import Sheet
 
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 BIFF = (b"\x09\x08", b"\x09\x04", b"\x09\x02", b"\x09\x00")
+LARGEST_PART = 2048 * MEGABYTE  # unpacked; all parts together as well
 SAVE_AS = "请用 Excel 或 WPS 打开后另存为 .xlsx 再报送。"
 
 
@@ -38,8 +39,7 @@ def read_sheets(location: Path, limits: Limits) -> list[Sheet]:
     with location.open("rb") as stream:
         head = stream.read(4096)
     if head.startswith(b"PK\x03\x04") or head.startswith(b"PK\x05\x06"):
-        _check_zip(location, limits)
-        return _excel(location, limits)
+        return _excel(location, limits, _checked_zip(location, limits))
     if head.startswith(OLE):
         if _is_encrypted(location):
             raise encrypted()
@@ -71,10 +71,10 @@ def too_many_cells(limits: Limits) -> Unreadable:
     )
 
 
-def _excel(location: Path, limits: Limits) -> list[Sheet]:
+def _excel(location: Path, limits: Limits, archive: zipfile.ZipFile | None = None) -> list[Sheet]:
     from pipelines.intake.read_excel import read_excel
 
-    return read_excel(location, limits)
+    return read_excel(location, limits, archive)
 
 
 def _text(location: Path, head: bytes, limits: Limits) -> list[Sheet]:
@@ -119,21 +119,28 @@ def _is_plain_table(head: bytes) -> bool:
     return not control and b"\n" in head and any(sign in head for sign in b"\t,;")
 
 
-def _check_zip(location: Path, limits: Limits) -> None:
+def _checked_zip(location: Path, limits: Limits) -> zipfile.ZipFile:
+    """The opened zip, its list of parts found harmless; nothing is unpacked yet."""
     try:
-        with zipfile.ZipFile(location) as archive:
-            parts = archive.infolist()
+        archive = zipfile.ZipFile(location)
     except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError) as error:
         raise corrupt() from error
+    parts = archive.infolist()
     for part in parts:
         too_dense = part.file_size > max(1, part.compress_size) * limits.zip_ratio
-        if (part.file_size > 20 * MEGABYTE and too_dense) or part.file_size > 2048 * MEGABYTE:
-            message = "压缩比异常（解开后过大），为安全起见没有读取。" + SAVE_AS
-            raise Unreadable("suspicious_archive", message)
-    names = {part.filename.replace("\\", "/") for part in parts}
-    if any(name.startswith("word/") for name in names):
+        if (part.file_size > 20 * MEGABYTE and too_dense) or part.file_size > LARGEST_PART:
+            raise _suspicious()
+    if sum(part.file_size for part in parts) > LARGEST_PART:
+        raise _suspicious()
+    if any(part.filename.replace("\\", "/").startswith("word/") for part in parts):
         message = "文件其实是 Word 文档（扩展名不符）。请报送 Excel 工作簿。"
         raise Unreadable("wrong_format", message, "unsupported")
+    return archive
+
+
+def _suspicious() -> Unreadable:
+    message = "压缩比异常（解开后过大），为安全起见没有读取。" + SAVE_AS
+    return Unreadable("suspicious_archive", message)
 
 
 def _is_encrypted(location: Path) -> bool:

@@ -26,8 +26,10 @@ from pipelines.intake.sheet import Sheet, Span
 from pipelines.intake.xlsx_parts import XlsxParts
 
 
-def read_excel(location: Path, limits: Limits) -> list[Sheet]:
-    """All worksheets with their cells. Raises Unreadable."""
+def read_excel(
+    location: Path, limits: Limits, archive: zipfile.ZipFile | None = None
+) -> list[Sheet]:
+    """All worksheets with their cells; `archive`: the same file, opened. Raises Unreadable."""
     try:
         workbook = _open(location)
         sheets = []
@@ -44,7 +46,7 @@ def read_excel(location: Path, limits: Limits) -> list[Sheet]:
         raise encrypted() from error
     except (CalamineError, OSError, ValueError) as error:
         raise corrupt() from error
-    _restore_hidden_cells(location, sheets)
+    _restore_hidden_cells(location, archive, sheets)
     return sheets
 
 
@@ -67,17 +69,20 @@ def _sheet(source: CalamineSheet, hidden: bool) -> Sheet:
     return Sheet(source.name, rows, top, left, spans, hidden)
 
 
-def _restore_hidden_cells(location: Path, sheets: list[Sheet]) -> None:
+def _restore_hidden_cells(
+    location: Path, archive: zipfile.ZipFile | None, sheets: list[Sheet]
+) -> None:
     """Error values and uncomputed formulas, which calamine shows as blank."""
-    if not zipfile.is_zipfile(location):
+    if archive is None:
         from pipelines.intake.xls_parts import restore_xls
 
         restore_xls(location.read_bytes(), sheets)
         return
-    parts = XlsxParts.open(location)
+    parts = XlsxParts.open(archive)
     if parts is None:
         return
     for sheet in sheets:
         sheet.number_format = parts.number_format_of(sheet.name)
-        sheet.put(parts.hidden_cells(sheet.name))
-        sheet.hidden_rows, sheet.hidden_columns = parts.hidden_lines(sheet.name)
+        details = parts.details(sheet.name)
+        sheet.put(details.cells)
+        sheet.hidden_rows, sheet.hidden_columns = details.hidden_rows, details.hidden_columns

@@ -34,6 +34,8 @@ def main() -> None:
     limits: Limits = source.recv()
     limit_memory(limits.memory_bytes)
     gc.disable()  # millions of tuples without cycles: collected once a file instead
+    gc.collect()
+    gc.freeze()  # what stays for good is not looked through after every file
     target.send("ready")
     while True:
         try:

@@ -1,7 +1,8 @@
 """`make bench`: how long a run takes, as a user waits for it.
 
-Belongs here: three timings of the command line on the committed sample. Does not belong here:
-a verdict; the tests hold the loose bounds.
+Belongs here: timings of the command line on the committed sample. Reading alone is measured in
+`reading.py` (`python -m tests.bench.bench reading` runs only that). Does not belong here: a
+verdict; the tests hold the loose bounds.
 """
 
 from __future__ import annotations
@@ -17,12 +18,22 @@ from pathlib import Path
 
 import openpyxl
 
+from tests.bench import reading
+
 PROJECT = Path(__file__).resolve().parents[2]
 SAMPLE = PROJECT / "raw_inputs"
 REPEATS = 3
 
 
 def main() -> None:
+    """All parts, or the one that is named."""
+    with tempfile.TemporaryDirectory() as folder:
+        reading.main(Path(folder))
+    if "reading" not in sys.argv[1:]:
+        runs()
+
+
+def runs() -> None:
     """Print the median of a few runs each."""
     with tempfile.TemporaryDirectory() as folder:
         work = Path(folder)
