@@ -82,7 +82,7 @@ class XlsxParts:
         """Unpacks the sheet once; a sheet without any doubt costs a few searches for bytes."""
         content = self._part(sheet)
         if b"hidden=" not in content:
-            return Details(_hidden_cells(content), frozenset(), frozenset())
+            return Details(hidden_cells(content), frozenset(), frozenset())
         rows = {
             int(_attributes(match.group(1)).get("r", "0")) - 1
             for match in _HIDDEN_ROW.finditer(content)
@@ -91,7 +91,7 @@ class XlsxParts:
         for match in _HIDDEN_COLUMN.finditer(content):
             found = _attributes(match.group(1))
             columns |= set(range(int(found["min"]) - 1, min(int(found["max"]), 16_384)))
-        return Details(_hidden_cells(content), frozenset(rows - {-1}), frozenset(columns))
+        return Details(hidden_cells(content), frozenset(rows - {-1}), frozenset(columns))
 
     def number_format_of(self, sheet: str) -> Callable[[int, int], str]:
         """A function (row, column) -> number format code, '' when unknown."""
@@ -156,7 +156,7 @@ def _target(folder: str, target: str) -> str:
     return posixpath.normpath(posixpath.join(folder, target))
 
 
-def _hidden_cells(content: bytes) -> dict[tuple[int, int], Value]:
+def hidden_cells(content: bytes) -> dict[tuple[int, int], Value]:
     """Error cells, and formulas without a stored result, by position."""
     found: dict[tuple[int, int], Value] = {}
     places = _doubtful_cells(content)
@@ -189,7 +189,8 @@ def _doubtful_cells(content: bytes) -> list[int]:
         while at >= 0:
             following = content[at + len(sign) : at + len(sign) + 1]
             if not after or following in (after[i : i + 1] for i in range(len(after))):
-                starts.add(max(content.rfind(cell, 0, at), content.rfind(bare, 0, at)))
+                start = content.rfind(cell, 0, at)  # near, so it is found at once
+                starts.add(max(start, content.rfind(bare, max(start, 0), at)))
             at = content.find(sign, at + 1)
     return sorted(starts - {-1})
 
