@@ -1,7 +1,7 @@
 """For which period a return is, and by which version of its form.
 
-Belongs here: titles before 填报日期 before the file name; contradictions inside the content
-are fatal, those with the file name are warnings. Does not belong here: how periods are
+Belongs here: titles before 填报日期 before the sheets' names before the file name;
+contradictions inside the content are fatal, those with the file name are warnings. Does not belong here: how periods are
 written (`timing.py`), the unit (`identify_unit.py`).
 """
 
@@ -42,7 +42,9 @@ class PeriodFinder:
         if kind == "once":
             self.identity.period = self._once()
             return
-        stated = self._titled_periods(kind) or self._dated_periods(kind)
+        stated = (
+            self._titled_periods(kind) or self._dated_periods(kind) or self._named_periods(kind)
+        )
         in_name = periods_in(self.stem, kind)
         if stated:
             first = stated[0]
@@ -89,6 +91,13 @@ class PeriodFinder:
                 meaning = period_containing(day, kind)
                 found.append(Stated(entry.sheet.name, cell, f"填报日期：{day}", meaning))
         return found
+
+    def _named_periods(self, kind: PeriodKind) -> list[Stated]:
+        return [
+            Stated(entry.sheet.name, "", entry.sheet.name, meaning)
+            for entry in self.group
+            for meaning in periods_in(entry.sheet.name, kind)
+        ]
 
     def _version(self) -> None:
         """The form (and regime) that was valid when the period began."""

@@ -51,6 +51,14 @@ def test_the_reporting_date_decides_where_the_title_is_silent(read, ledger):
     assert read(path).submissions[0].period == "2017-04"
 
 
+def test_the_sheets_name_says_the_period_where_the_sheet_is_silent(read, ledger):
+    silent = "贵州省招商引资项目代办服务台账"
+    submission = read(ledger(matter(), title=silent, sheet="2017年4月")).submissions[0]
+    assert (submission.period, submission.outcome) == ("2017-04", "accepted")
+    stated = read(ledger(matter(), sheet="2017年3月")).submissions[0]
+    assert stated.period == "2017-04"  # what stands on the sheet outranks its name
+
+
 def test_unit_and_date_may_share_a_line(read, ledger):
     unit = "填报单位（盖章）：遵义市代办服务中心      填报时间：2017.4.20"
     submission = read(
