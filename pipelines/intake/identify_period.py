@@ -1,8 +1,8 @@
 """For which period a return is, and by which version of its form.
 
 Belongs here: titles before 填报日期 before the sheets' names before the file name;
-contradictions inside the content are fatal, those with the file name are warnings. Does not belong here: how periods are
-written (`timing.py`), the unit (`identify_unit.py`).
+contradictions inside the content are fatal, those with the file name are warnings. Does not
+belong here: how periods are written (`timing.py`), the unit (`identify_unit.py`).
 """
 
 from __future__ import annotations
