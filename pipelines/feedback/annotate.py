@@ -1,101 +1,124 @@
 """Marks on the office's cells: colour, frame, comment.
 
-Belongs here: how a mark looks, and taking earlier marks off again. Does not belong here: which
-cells are marked (`plan.py`).
+Belongs here: putting marks on. Does not belong here: which cells are marked (`plan.py`), what
+a mark looks like (`looks.py`), taking marks off (`clear.py`).
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 
-from openpyxl.cell.cell import Cell, MergedCell
+from openpyxl.cell.cell import MergedCell
 from openpyxl.comments import Comment
-from openpyxl.styles import Border, PatternFill, Side
+from openpyxl.formatting.rule import Rule
+from openpyxl.styles import Border
+from openpyxl.styles.differential import DifferentialStyle
 from openpyxl.workbook import Workbook
+from openpyxl.worksheet.cell_range import CellRange, MultiCellRange
 from openpyxl.worksheet.worksheet import Worksheet
 
+from pipelines.feedback.looks import OVERRULE, SIDES, fill_for, frame_for, side_for
+from pipelines.feedback.memory import StyleMemory
 from pipelines.feedback.plan import Mark
+from pipelines.feedback.sheet_names import SheetNames
 from pipelines.feedback.text_cells import clean
+from pipelines.feedback.widths import lines_needed
 from pipelines.feedback.wording import Wording
 
-COLOURS = {"fatal": "FFC7CE", "error": "FFC7CE", "warning": "FFEB9C"}
-FRAMES = {
-    "fatal": Side(style="medium", color="C00000"),
-    "error": Side(style="medium", color="C00000"),
-    "warning": Side(style="dashed", color="9C6500"),
-}
-COMMENT_WIDTH = 320  # pixels; about 24 Chinese characters a line
-LINE_LENGTH, LINE_HEIGHT = 24, 18
+COMMENT_WIDTH = 340  # pixels; about 24 Chinese characters a line
+LINE_LENGTH, LINE_HEIGHT = 46, 17
+LARGEST_MERGE = 10_000  # cells of a merged range that get a frame
 
 
-def fill_for(severity: str) -> PatternFill:
-    """The ground colour of a severity."""
-    return PatternFill("solid", start_color=COLOURS[severity])
-
-
-def frame_for(severity: str) -> Border:
-    """The frame of a severity: solid or dashed, so that it can be told without colour."""
-    side = FRAMES[severity]
-    return Border(left=side, right=side, top=side, bottom=side)
-
-
-def mark_cells(book: Workbook, marks: Mapping[tuple[str, str], Mark], words: Wording) -> None:
-    """Colour, frame and comment for each mark; marks of sheets that are not there are left."""
+def mark_cells(
+    book: Workbook, marks: Mapping[tuple[str, str], Mark], names: SheetNames, words: Wording
+) -> StyleMemory:
+    """Mark the cells; marks of sheets that are not there are left. Returns their own looks."""
     pages = {page.title: page for page in book.worksheets}
-    merged = {title: _merged_corners(page) for title, page in pages.items()}
+    merged = {title: _merged_ranges(page) for title, page in pages.items()}
+    memory = StyleMemory()
+    marked: dict[str, dict[str, list[str]]] = {}
     for (sheet, address), mark in marks.items():
-        page = pages.get(sheet)
+        title = names.in_copy(sheet)
+        page = pages.get(title)
         if page is None:
             continue
         cell = page[address]
-        if isinstance(cell, MergedCell):
-            corner = merged[sheet].get((int(cell.row or 0), int(cell.column or 0)), address)
-            cell = page[corner]
+        span = merged[title].get((int(cell.row or 0), int(cell.column or 0)))
+        if span is not None and isinstance(cell, MergedCell):
+            cell = page.cell(span.min_row, span.min_col)
+        number = memory.remember(cell)
         cell.fill = fill_for(mark.severity)
-        cell.border = frame_for(mark.severity)
-        cell.comment = _comment(cell, mark, words)
+        if span is None:
+            cell.border = frame_for(mark.severity)
+        else:
+            _frame_merge(page, span, mark.severity)
+        cell.comment = _comment(cell.comment, mark, number, words)
+        marked.setdefault(title, {}).setdefault(mark.severity, []).append(cell.coordinate)
+    for title, by_severity in marked.items():
+        _overrule_conditions(pages[title], by_severity)
+    return memory
 
 
-def clear_earlier(book: Workbook, words: Wording) -> None:
-    """An answer that was mended and sent again: our earlier comments and colours go."""
-    ours = set(COLOURS.values())
-    for page in book.worksheets:
-        for row in page.iter_rows():
-            for cell in row:
-                if not isinstance(cell, Cell) or cell.comment is None:
-                    continue
-                kept, marker, _earlier = cell.comment.text.partition(words["marker"])
-                if not marker:
-                    continue
-                author = cell.comment.author
-                cell.comment = _sized(kept.strip(), author) if kept.strip() else None
-                colour = cell.fill.start_color.rgb
-                if isinstance(colour, str) and colour[-6:] in ours:
-                    cell.fill, cell.border = PatternFill(), Border()
-
-
-def _comment(cell: Cell, mark: Mark, words: Wording) -> Comment:
-    """What stood there stays first."""
-    own = "\n".join([words["marker"], *mark.paragraphs])
-    before = cell.comment
-    if before is None:
-        return _sized(own, words["author"])
-    kept = before.text.rstrip()
-    return _sized(f"{kept}\n{own}", before.author or words["author"])
-
-
-def _sized(text: str, author: str | None) -> Comment:
+def sized(text: str, author: str) -> Comment:
+    """A comment that shows all its text without scrolling, where the screen allows."""
     content = clean(text)
-    lines = sum(1 + len(line) // LINE_LENGTH for line in content.split("\n"))
-    height = min(500, 24 + LINE_HEIGHT * lines)
-    return Comment(content, clean(author or ""), height=height, width=COMMENT_WIDTH)
+    lines = lines_needed(content, LINE_LENGTH)
+    height = min(560, 22 + LINE_HEIGHT * lines)
+    return Comment(content, clean(author), height=height, width=COMMENT_WIDTH)
 
 
-def _merged_corners(page: Worksheet) -> dict[tuple[int, int], str]:
-    """Each covered position -> address of the cell that shows there."""
+def _comment(before: Comment | None, mark: Mark, number: int, words: Wording) -> Comment:
+    """What stood there stays first; the author carries the number of the cell's own look."""
+    own = "\n".join([words["marker"], *mark.paragraphs])
+    signed = f"{words['author']}#{number}"
+    if before is None:
+        return sized(own, signed)
+    author = f"{before.author};{signed}" if before.author else signed
+    return sized(f"{before.text.rstrip()}\n{own}", author)
+
+
+def _frame_merge(page: Worksheet, span: CellRange, severity: str) -> None:
+    """The frame runs around the merged range, not around its first cell."""
+    side = side_for(severity)
+    edges = {"left": span.left, "right": span.right, "top": span.top, "bottom": span.bottom}
+    for name in SIDES:
+        for row, column in edges[name]:
+            cell = page.cell(row, column)
+            sides = {other: getattr(cell.border, other) for other in SIDES}
+            cell.border = Border(**{**sides, name: side})
+
+
+def _overrule_conditions(page: Worksheet, marked: Mapping[str, list[str]]) -> None:
+    """Conditional formats of theirs would hide our colour: where they reach, ours goes first."""
+    ranges = [area for entry in page.conditional_formatting for area in entry.sqref.ranges]
+    if not ranges:
+        return
+    for entry in page.conditional_formatting:
+        for rule in entry.rules:
+            rule.priority += len(marked)
+    for priority, (severity, addresses) in enumerate(marked.items(), 1):
+        covered = [a for a in addresses if any(_within(a, area) for area in ranges)]
+        if not covered:
+            continue
+        ground = fill_for(severity)
+        ground.bgColor = ground.fgColor
+        rule = Rule(
+            type="expression", formula=[OVERRULE], stopIfTrue=True,
+            dxf=DifferentialStyle(fill=ground), priority=priority,
+        )  # fmt: skip
+        page.conditional_formatting.add(str(MultiCellRange(covered)), rule)
+
+
+def _within(address: str, area: CellRange) -> bool:
+    return CellRange(address).issubset(area)
+
+
+def _merged_ranges(page: Worksheet) -> dict[tuple[int, int], CellRange]:
+    """Each position of a merged range -> the range."""
     return {
-        (row, column): span.start_cell.coordinate
+        place: span
         for span in page.merged_cells.ranges
-        if span.size["rows"] * span.size["columns"] < 100_000
-        for row, column in span.cells
+        if span.size["rows"] * span.size["columns"] < LARGEST_MERGE
+        for place in span.cells
     }

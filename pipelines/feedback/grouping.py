@@ -7,7 +7,7 @@ a rule means (`advice.py`), how a list looks.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -15,7 +15,8 @@ from pipelines.intake.outcome import FileOutcome, Finding, SubmissionOutcome
 from pipelines.intake.sheet import column_letters
 
 ORDER = {"fatal": 0, "error": 1, "warning": 2}
-NAMED_RANGES = 8  # more than these are summed up
+NAMED_RANGES = 8  # more than these are named in the annex of the list
+EXAMPLES = 3  # different sentences of one group that are quoted
 _CELL = re.compile(r"([A-Z]{1,3})([1-9]\d{0,6})")
 
 
@@ -64,20 +65,32 @@ class Group:
     def position(self) -> str:
         """`H5`, `H列第5–304行`, `H列第5–10、12行`; '' when it has no cell."""
         ranges = self.ranges()
-        if not ranges:
-            return ""
         if len(ranges) == 1 and ranges[0].first == ranges[0].last:
             return ranges[0].address
-        parts = []
-        for column in dict.fromkeys(entry.column for entry in ranges[:NAMED_RANGES]):
-            rows = [_rows(entry) for entry in ranges[:NAMED_RANGES] if entry.column == column]
-            parts.append(f"{column}列第{'、'.join(rows)}行")
-        rest = "等" if len(ranges) > NAMED_RANGES else ""
-        return "，".join(parts) + rest
+        if len(ranges) <= NAMED_RANGES:
+            return in_words(ranges)
+        cells = sum(entry.last - entry.first + 1 for entry in ranges)
+        return f"{in_words(ranges[:NAMED_RANGES])}等 {cells} 处"
+
+    def examples(self) -> list[Finding]:
+        """The first finding of each of the first different sentences."""
+        by_message: dict[str, Finding] = {}
+        for finding in self.findings:
+            if finding.message not in by_message and len(by_message) == EXAMPLES:
+                break
+            by_message.setdefault(finding.message, finding)
+        return list(by_message.values())
+
+    @property
+    def first_place(self) -> tuple[int, int, str]:
+        """Row, then column, of the first cell; what has no cell comes first."""
+        places = [place for f in self.findings if (place := cell_parts(f.cell)) is not None]
+        row, column = min(((row, column) for column, row in places), default=(0, ""))
+        return row, len(column), column
 
 
 def groups_of(outcome: FileOutcome) -> list[Group]:
-    """All findings of the file by severity, then in reading order."""
+    """All findings of the file by severity, then by sheet and position."""
     found: dict[tuple[object, ...], list[Finding]] = {}
     owner: dict[tuple[object, ...], SubmissionOutcome | None] = {}
     sources: Iterable[tuple[SubmissionOutcome | None, list[Finding]]] = [
@@ -90,7 +103,28 @@ def groups_of(outcome: FileOutcome) -> list[Group]:
             found.setdefault(key, []).append(finding)
             owner[key] = submission
     groups = [Group(owner[key], tuple(findings)) for key, findings in found.items()]
-    return sorted(groups, key=lambda group: ORDER[group.first.severity])
+    sheets = {sheet: number for number, sheet in enumerate(_sheets(outcome))}
+    return sorted(
+        groups,
+        key=lambda group: (
+            ORDER[group.first.severity], sheets[group.first.sheet], group.first_place,
+        ),
+    )  # fmt: skip
+
+
+def in_words(ranges: Sequence[Range]) -> str:
+    """`H列第5–10、12行，J列第3行`."""
+    parts = []
+    for column in dict.fromkeys(entry.column for entry in ranges):
+        rows = [_rows(entry) for entry in ranges if entry.column == column]
+        parts.append(f"{column}列第{'、'.join(rows)}行")
+    return "，".join(parts)
+
+
+def _sheets(outcome: FileOutcome) -> list[str]:
+    """What is about the file first, then the sheets as they were read."""
+    return list(dict.fromkeys(["", *(f.sheet for s in outcome.submissions for f in s.findings),
+                               *(f.sheet for f in outcome.findings)]))  # fmt: skip
 
 
 def cell_parts(cell: str) -> tuple[str, int] | None:

@@ -12,7 +12,7 @@ from datetime import date
 
 from pipelines.catalog.model import Catalog, Severity
 from pipelines.feedback.advice import Advice, advice_on, form_of, unit_name
-from pipelines.feedback.grouping import ORDER, Group, Range, groups_of
+from pipelines.feedback.grouping import EXAMPLES, ORDER, Group, Range, groups_of
 from pipelines.feedback.options import AnswerOptions
 from pipelines.feedback.wording import Wording, day_zh, period_label, wording
 from pipelines.intake.outcome import FileOutcome, Finding
@@ -30,7 +30,6 @@ class Entry:
     count: int
     message: str
     guidance: str
-    clause: str
 
 
 @dataclass
@@ -93,12 +92,20 @@ def counts(findings: Sequence[Finding], words: Wording) -> str:
     return "；".join(parts)
 
 
-def message_of(group: Group, words: Wording) -> str:
-    """The group's sentence; where each cell has its own, that of the first as an example."""
+def message_of(group: Group, words: Wording, most: int = EXAMPLES) -> str:
+    """The group's sentence; where cells have their own, the first of them as examples."""
     if group.is_one_message:
         return group.first.message
-    cell = group.first.cell or group.first.sheet
-    return words.say("list", "for_example", cell=cell, message=group.first.message)
+    examples = group.examples()
+    lines = [
+        words.say("list", "example_at", cell=f.cell or f.sheet, message=f.message)
+        for f in examples[:most]
+    ]
+    different = len({finding.message for finding in group.findings})
+    if different > len(lines):
+        lines[0] = words.say("list", "for_example", example=lines[0])
+        lines.append(words.say("list", "and_others", number=len(group.findings) - len(lines)))
+    return "\n".join(lines)
 
 
 def position_of(group: Group, words: Wording) -> str:
@@ -111,6 +118,9 @@ def _entry(group: Group, advice: Advice, words: Wording) -> Entry:
     guidance = [words.say("comment", "note", note=advice.note)] if advice.note else []
     if advice.example:
         guidance.append(words.say("comment", "example", example=advice.example))
+    if advice.clause:
+        text = f"{advice.clause}　{advice.clause_text}".rstrip("　")
+        guidance.append(words.say("comment", "clause", clause=text))
     return Entry(
         group.first.severity,
         group.first.sheet,
@@ -120,7 +130,6 @@ def _entry(group: Group, advice: Advice, words: Wording) -> Entry:
         len(group.findings),
         message_of(group, words),
         "\n".join(guidance),
-        "\n".join(filter(None, (advice.clause, advice.clause_text))),
     )
 
 

@@ -65,8 +65,8 @@ def test_list_stands_first_grouped_with_links(wrong: Path, answered: Answered) -
     lines = rows_of(page)
     amount = next(row for row in lines if row[3] == "G列第9–28、30行")
     assert amount[1:3] == ["提醒", "台账"]
-    assert amount[5] == 21
-    assert "没有填写合同投资额" in amount[6]
+    assert amount[7] == 21
+    assert "没有填写合同投资额" in amount[5]
     links = {c.value: c.hyperlink.location for row in page for c in row if c.hyperlink}
     assert links["G列第9–28、30行"] == "'台账'!G9:G28"
     assert links["G30"] == "'台账'!G30"
@@ -97,8 +97,8 @@ def test_sheet_name_with_quote_and_formula_start_is_linked_as_text(
     page = answered(path)["退回说明"]
     cell = next(c for row in page for c in row if c.value == "=1+'甲'x")
     assert cell.data_type == "s" and cell.quotePrefix
-    link = next(c.hyperlink for row in page for c in row if c.hyperlink)
-    assert link.location == "'=1+''甲''x'!C4"
+    links = [c.hyperlink.location for row in page for c in row if c.hyperlink]
+    assert "'=1+''甲''x'!C4" in links
 
 
 def test_values_beginning_like_formulas_are_written_as_text(
@@ -142,7 +142,7 @@ def test_csv_is_rebuilt_with_texts_as_texts(
     assert page["N4"].value == "04.06"
     assert (page["S4"].value, page["S4"].data_type, page["S4"].quotePrefix) == ("=A", "s", True)
     assert page["O6"].fill.start_color.rgb == "00FFC7CE"
-    assert any("已按原内容转为 .xlsx" in str(row[0].value) for row in book["退回说明"].iter_rows())
+    assert any("已转为 .xlsx" in str(row[0].value) for row in book["退回说明"].iter_rows())
 
 
 def test_xls_is_rebuilt_with_its_merges(answered: Answered, tmp_path: Path) -> None:

@@ -1,0 +1,101 @@
+"""A workbook made anew from cells, for formats without formatting that we can read.
+
+Belongs here: .csv, web pages, .xlsb, .ods and whatever openpyxl refuses: values, merges,
+hidden lines, widths by content. Does not belong here: .xls (`xls_copy.py`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date, datetime, time, timedelta
+
+from openpyxl.cell.cell import Cell
+from openpyxl.styles import Alignment, Font
+from openpyxl.utils import get_column_letter
+from openpyxl.workbook import Workbook
+from openpyxl.worksheet.worksheet import Worksheet
+
+from pipelines.feedback.sheet_names import SheetNames
+from pipelines.feedback.text_cells import put_text
+from pipelines.feedback.widths import text_width
+from pipelines.intake.sheet import BLANK, ERRORS, Formula, Sheet, Value
+
+WIDEST, NARROWEST = 40, 6
+ROWS_LOOKED_AT = 200
+FONT = Font(name="宋体", size=11)
+WRAPPED = Alignment(vertical="center", wrap_text=True)
+CENTRED = Alignment(horizontal="center", vertical="center", wrap_text=True)
+
+
+def rebuild(sheets: Sequence[Sheet], names: SheetNames) -> Workbook:
+    """All sheets with their values as texts, numbers and dates."""
+    book = Workbook()
+    for page in list(book.worksheets):
+        book.remove(page)
+    for sheet in sheets:
+        page = book.create_sheet(names.in_copy(sheet.name))
+        _fill(page, sheet)
+        if sheet.hidden:
+            page.sheet_state = "hidden"
+    if all(page.sheet_state == "hidden" for page in book.worksheets):
+        book.worksheets[0].sheet_state = "visible"  # a workbook must show something
+    return book
+
+
+def put_value(cell: Cell, value: Value) -> None:
+    """A value as the office sees it; text stays text whatever it begins with."""
+    if isinstance(value, Formula):
+        cell.value = str(value)  # a formula of theirs stays one
+    elif isinstance(value, str) and value in ERRORS:
+        cell.value, cell.data_type = value, "e"
+    elif isinstance(value, str):
+        put_text(cell, value)
+    elif isinstance(value, bool | int | float | datetime | date | time | timedelta):
+        try:
+            cell.value = value
+        except ValueError:
+            put_text(cell, str(value))
+
+
+def _fill(page: Worksheet, sheet: Sheet) -> None:
+    spanned = {(s.top, j) for s in sheet.spans for j in range(s.left, s.right)}
+    widths: dict[int, float] = {}
+    for i, values in enumerate(sheet.rows, sheet.top):
+        for j, value in enumerate(values, sheet.left):
+            if value == BLANK:
+                continue
+            cell = page.cell(i + 1, j + 1)
+            assert isinstance(cell, Cell)
+            put_value(cell, value)
+            cell.font, cell.alignment = FONT, WRAPPED if isinstance(value, str) else Alignment()
+            if i < sheet.top + ROWS_LOOKED_AT and (i, j) not in spanned:
+                widths.setdefault(j, 0)
+                if not _is_title(values, value):
+                    widths[j] = max(widths[j], text_width(cell.value) + 2)
+    for j in range(sheet.left, sheet.right):
+        letter = get_column_letter(j + 1)
+        page.column_dimensions[letter].width = min(WIDEST, max(NARROWEST, widths.get(j, 9)))
+        page.column_dimensions[letter].hidden = j in sheet.hidden_columns
+    for i in sheet.hidden_rows:
+        page.row_dimensions[i + 1].hidden = True
+    for span in sheet.spans:
+        corner = page.cell(span.top + 1, span.left + 1)
+        page.merge_cells(
+            start_row=span.top + 1, start_column=span.left + 1,
+            end_row=span.bottom + 1, end_column=span.right + 1,
+        )  # fmt: skip
+        corner.alignment = CENTRED
+    _unwrap_titles(page, sheet)
+
+
+def _is_title(values: Sequence[Value], value: Value) -> bool:
+    """Alone in its row: a title or a statement, which runs over the columns to its right."""
+    return isinstance(value, str) and sum(other != BLANK for other in values) <= 2
+
+
+def _unwrap_titles(page: Worksheet, sheet: Sheet) -> None:
+    merged = {(span.top, span.left) for span in sheet.spans}
+    for i, values in enumerate(sheet.rows[:ROWS_LOOKED_AT], sheet.top):
+        for j, value in enumerate(values, sheet.left):
+            if value != BLANK and (i, j) not in merged and _is_title(values, value):
+                page.cell(i + 1, j + 1).alignment = Alignment(vertical="center")
