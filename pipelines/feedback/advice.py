@@ -12,9 +12,10 @@ from pipelines.catalog.calendar import HolidaysUnknown, due_dates
 from pipelines.catalog.lookup import NotFound, find_form, find_unit, regime_folder
 from pipelines.catalog.model import Catalog, Column, Form
 from pipelines.catalog.periods import Period
-from pipelines.feedback.wording import Wording, period_label
+from pipelines.feedback.wording import Wording, period_label, wording
 from pipelines.intake.outcome import Finding, SubmissionOutcome
 
+MOST_NAMED = 3  # forms or units of one file that a sentence names
 LONGEST_CLAUSE = 80  # characters of a clause's text that are quoted
 
 
@@ -64,7 +65,7 @@ def unit_name(catalog: Catalog, submission: SubmissionOutcome) -> str:
 def units_text(catalog: Catalog, submissions: list[SubmissionOutcome]) -> str:
     """The units of a file, each once; '' when none was recognised."""
     names = [unit_name(catalog, submission) for submission in submissions]
-    return "、".join(dict.fromkeys(name for name in names if name))
+    return _shortened([name for name in names if name], "、")
 
 
 def forms_text(catalog: Catalog, submissions: list[SubmissionOutcome], words: Wording) -> str:
@@ -79,7 +80,16 @@ def forms_text(catalog: Catalog, submissions: list[SubmissionOutcome], words: Wo
         period = words.say("letter", form.period_kind) if special else label
         text = words.say("letter", "form", form=form.title, period=period)
         named.append(text if period else f"《{form.title}》")
-    return "、".join(dict.fromkeys(named)) or words.say("letter", "unknown_form")
+    return _shortened(named, "、") or words.say("letter", "unknown_form")
+
+
+def _shortened(names: list[str], between: str) -> str:
+    """Each once; `甲等 12 个` where they would fill the page."""
+    different = list(dict.fromkeys(names))
+    if len(different) <= MOST_NAMED:
+        return between.join(different)
+    first = between.join(different[:MOST_NAMED])
+    return wording().say("letter", "and_others", first=first, number=len(different))
 
 
 def receiver(catalog: Catalog, submission: SubmissionOutcome) -> str:

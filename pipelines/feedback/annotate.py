@@ -10,14 +10,13 @@ from collections.abc import Mapping
 
 from openpyxl.cell.cell import MergedCell
 from openpyxl.comments import Comment
-from openpyxl.formatting.rule import Rule
 from openpyxl.styles import Border
-from openpyxl.styles.differential import DifferentialStyle
 from openpyxl.workbook import Workbook
-from openpyxl.worksheet.cell_range import CellRange, MultiCellRange
+from openpyxl.worksheet.cell_range import CellRange
 from openpyxl.worksheet.worksheet import Worksheet
 
-from pipelines.feedback.looks import OVERRULE, SIDES, fill_for, frame_for, side_for
+from pipelines.feedback.conditions import overrule_conditions
+from pipelines.feedback.looks import SIDES, fill_for, frame_for, side_for
 from pipelines.feedback.memory import StyleMemory
 from pipelines.feedback.plan import Mark
 from pipelines.feedback.sheet_names import SheetNames
@@ -56,7 +55,7 @@ def mark_cells(
         cell.comment = _comment(cell.comment, mark, number, words)
         marked.setdefault(title, {}).setdefault(mark.severity, []).append(cell.coordinate)
     for title, by_severity in marked.items():
-        _overrule_conditions(pages[title], by_severity)
+        overrule_conditions(pages[title], by_severity)
     return memory
 
 
@@ -87,31 +86,6 @@ def _frame_merge(page: Worksheet, span: CellRange, severity: str) -> None:
             cell = page.cell(row, column)
             sides = {other: getattr(cell.border, other) for other in SIDES}
             cell.border = Border(**{**sides, name: side})
-
-
-def _overrule_conditions(page: Worksheet, marked: Mapping[str, list[str]]) -> None:
-    """Conditional formats of theirs would hide our colour: where they reach, ours goes first."""
-    ranges = [area for entry in page.conditional_formatting for area in entry.sqref.ranges]
-    if not ranges:
-        return
-    for entry in page.conditional_formatting:
-        for rule in entry.rules:
-            rule.priority += len(marked)
-    for priority, (severity, addresses) in enumerate(marked.items(), 1):
-        covered = [a for a in addresses if any(_within(a, area) for area in ranges)]
-        if not covered:
-            continue
-        ground = fill_for(severity)
-        ground.bgColor = ground.fgColor
-        rule = Rule(
-            type="expression", formula=[OVERRULE], stopIfTrue=True,
-            dxf=DifferentialStyle(fill=ground), priority=priority,
-        )  # fmt: skip
-        page.conditional_formatting.add(str(MultiCellRange(covered)), rule)
-
-
-def _within(address: str, area: CellRange) -> bool:
-    return CellRange(address).issubset(area)
 
 
 def _merged_ranges(page: Worksheet) -> dict[tuple[int, int], CellRange]:

@@ -7,14 +7,14 @@ belong here: putting marks on (`annotate.py`).
 from __future__ import annotations
 
 from openpyxl.cell.cell import Cell
-from openpyxl.formatting.formatting import ConditionalFormattingList
 from openpyxl.styles import Border, PatternFill
 from openpyxl.workbook import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
 from pipelines.feedback.annotate import sized
 from pipelines.feedback.back_link import remove_back_link
-from pipelines.feedback.looks import COLOURS, OVERRULE
+from pipelines.feedback.conditions import drop_our_conditions
+from pipelines.feedback.looks import COLOURS
 from pipelines.feedback.memory import StyleMemory, without_number
 from pipelines.feedback.wording import Wording
 
@@ -30,7 +30,7 @@ def clear_earlier(book: Workbook, words: Wording) -> None:
             for cell in row:
                 if isinstance(cell, Cell) and cell.comment is not None:
                     _clear(page, cell, memory, words)
-        _drop_our_conditions(page)
+        drop_our_conditions(page)
         remove_back_link(page, memory.print_areas, words)
     for page in lists:
         book.remove(page)
@@ -68,15 +68,3 @@ def _clear_merge(page: Worksheet, cell: Cell) -> None:
                     left=cell.border.left, right=cell.border.right,
                     top=cell.border.top, bottom=cell.border.bottom,
                 )  # fmt: skip
-
-
-def _drop_our_conditions(page: Worksheet) -> None:
-    every = list(page.conditional_formatting)
-    if not any(OVERRULE in rule.formula for entry in every for rule in entry.rules):
-        return
-    kept = ConditionalFormattingList()
-    for entry in every:
-        for rule in entry.rules:
-            if OVERRULE not in rule.formula:
-                kept.add(str(entry.sqref), rule)
-    page.conditional_formatting = kept

@@ -1,7 +1,7 @@
 """The one-page letter that goes with a return, as .docx.
 
-Belongs here: what the letter says, in which order. Does not belong here: sentences
-(`wording.py`), fonts and margins (`letter_layout.py`).
+Belongs here: what the letter says, in which order, and how much of it fits on the page. Does
+not belong here: sentences (`feedback.yml`), fonts and margins (`letter_layout.py`).
 """
 
 from __future__ import annotations
@@ -12,12 +12,13 @@ from pipelines.catalog.model import Catalog
 from pipelines.feedback.advice import due_on, forms_text, receiver, units_text
 from pipelines.feedback.grouping import Group, groups_of
 from pipelines.feedback.letter_layout import LetterPage
+from pipelines.feedback.letter_room import Row, fitting
 from pipelines.feedback.plan import counts, message_of, position_of, title
+from pipelines.feedback.widths import shortened
 from pipelines.feedback.wording import Wording, day_zh, wording
 from pipelines.intake.outcome import FileOutcome, SubmissionOutcome
 
-LISTED = 6  # kinds of problems on the one page
-LONGEST_MESSAGE = 78
+LONGEST_MESSAGE, LONGEST_PLACE, LONGEST_FILE = 240, 60, 80  # a Chinese character counts double
 
 
 def letter_bytes(
@@ -25,24 +26,26 @@ def letter_bytes(
 ) -> bytes:
     """The letter; `workbook` is the copy's name, '' when there is none."""
     words = wording()
-    groups = groups_of(outcome)
     submissions = outcome.submissions
+    before = [
+        _addressee(catalog, submissions, words),
+        _opening(catalog, outcome, file_name, words),
+    ]
+    after = [*_what_to_do(catalog, outcome, day, workbook, words), words.say("letter", "contact")]
+    if any(submission.is_simulated for submission in submissions):
+        before.insert(0, words.say("letter", "simulated"))
+    rows = [_row(number, group, words) for number, group in enumerate(groups_of(outcome), 1)]
+    shown = fitting(rows, [*before, *after])
+
     page = LetterPage()
     page.title(title(outcome, words, "letter"))
-    if any(submission.is_simulated for submission in submissions):
-        page.line(words.say("letter", "simulated"))
-    page.line(_addressee(catalog, submissions, words))
-    findings = outcome.all_findings()
-    opening = words.say(
-        "letter", "opening", forms=forms_text(catalog, submissions, words), file=file_name,
-        total=len(findings), parts=counts(findings, words),
-    )  # fmt: skip
-    page.paragraph(opening)
-    page.paragraph(words.say("letter", "table_all" if len(groups) <= LISTED else "table"))
-    page.table(words.words("letter", "headings"), _rows(groups, words))
-    if len(groups) > LISTED:
-        page.paragraph(words.say("letter", "rest", number=len(groups) - LISTED))
-    for text in _what_to_do(catalog, outcome, day, workbook, words):
+    for text in before[:-1]:
+        page.line(text)
+    page.paragraph(before[-1])
+    page.table(words.words("letter", "headings"), shown)
+    if len(shown) < len(rows):
+        page.paragraph(words.say("letter", "rest", number=len(rows) - len(shown)))
+    for text in after:
         page.paragraph(text)
     sender = receiver(catalog, submissions[0]) if submissions else ""
     page.signature(sender or words.say("letter", "signature"), day_zh(day))
@@ -54,23 +57,30 @@ def _addressee(catalog: Catalog, submissions: list[SubmissionOutcome], words: Wo
     return words.say("letter", "to", unit=units) if units else words.say("letter", "to_unknown")
 
 
-def _rows(groups: list[Group], words: Wording) -> list[tuple[str, ...]]:
-    rows: list[tuple[str, ...]] = []
-    for number, group in enumerate(groups[:LISTED], 1):
-        sheet = group.first.sheet
-        place = f"{sheet} {position_of(group, words)}" if sheet else position_of(group, words)
-        message = message_of(group, words)
-        if len(message) > LONGEST_MESSAGE and len(groups) > 1:
-            message = message[: LONGEST_MESSAGE - 1] + "…"
-        rows.append((str(number), words.severity(group.first.severity), place, message))
-    return rows
+def _opening(catalog: Catalog, outcome: FileOutcome, file_name: str, words: Wording) -> str:
+    findings = outcome.all_findings()
+    return words.say(
+        "letter", "opening_warnings" if _is_notice(outcome) else "opening",
+        forms=forms_text(catalog, outcome.submissions, words),
+        file=shortened(file_name, LONGEST_FILE), total=len(findings),
+        parts=counts(findings, words),
+    )  # fmt: skip
+
+
+def _row(number: int, group: Group, words: Wording) -> Row:
+    sheet = shortened(group.first.sheet, LONGEST_PLACE)
+    position = shortened(position_of(group, words), LONGEST_PLACE)
+    message = shortened(message_of(group, words, 1).replace("\n", " "), LONGEST_MESSAGE)
+    return str(number), words.severity(group.first.severity), f"{sheet} {position}".strip(), message
 
 
 def _what_to_do(
     catalog: Catalog, outcome: FileOutcome, day: date, workbook: str, words: Wording
 ) -> list[str]:
-    if workbook and all(f.severity == "warning" for f in outcome.all_findings()):
-        return [words.say("letter", "only_warnings", workbook=workbook)]
+    workbook = shortened(workbook, LONGEST_FILE)
+    if _is_notice(outcome):
+        key = "only_warnings" if workbook else "only_warnings_alone"
+        return [words.say("letter", key, workbook=workbook)]
     way = "with_workbook" if workbook else "without_workbook"
     how = words.say("letter", way, workbook=workbook)
     return [how, _until_when(catalog, outcome, day, words)]
@@ -82,3 +92,7 @@ def _until_when(catalog: Catalog, outcome: FileOutcome, day: date, words: Wordin
         return words.say("letter", "no_due")
     earliest = min(dates)
     return words.say("letter", "due" if day <= earliest else "overdue", due=day_zh(earliest))
+
+
+def _is_notice(outcome: FileOutcome) -> bool:
+    return all(finding.severity == "warning" for finding in outcome.all_findings())

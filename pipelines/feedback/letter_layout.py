@@ -18,7 +18,8 @@ from docx.shared import Mm, Pt
 from pipelines.feedback.text_cells import clean
 
 TITLE, BODY, TABLE = "方正小标宋简体", "仿宋_GB2312", "宋体"
-BODY_SIZE, BODY_LINE, TABLE_SIZE = 14, 25, 10.5
+BODY_SIZE, BODY_LINE, TABLE_SIZE, TABLE_LINE = 14, 25, 10.5, 14.5  # points
+PAGE, MARGINS = (210, 297), (30, 25, 28, 26)  # mm; margins top, bottom, left, right
 WIDTHS = (12, 14, 42, 88)  # mm
 
 
@@ -28,9 +29,9 @@ class LetterPage:
     def __init__(self) -> None:
         self._document: Any = Document()
         section = self._document.sections[0]
-        section.page_width, section.page_height = Mm(210), Mm(297)
-        section.top_margin, section.bottom_margin = Mm(30), Mm(25)
-        section.left_margin, section.right_margin = Mm(28), Mm(26)
+        section.page_width, section.page_height = (Mm(length) for length in PAGE)
+        section.top_margin, section.bottom_margin = Mm(MARGINS[0]), Mm(MARGINS[1])
+        section.left_margin, section.right_margin = Mm(MARGINS[2]), Mm(MARGINS[3])
 
     def title(self, text: str) -> None:
         """The heading, centred."""
@@ -61,6 +62,7 @@ class LetterPage:
                 cell.width = Mm(width)
                 paragraph = cell.paragraphs[0]
                 self._run(paragraph, text, TABLE, TABLE_SIZE).bold = number == 0
+                paragraph.paragraph_format.line_spacing = Pt(TABLE_LINE)
                 paragraph.paragraph_format.space_before = Pt(2)
                 paragraph.paragraph_format.space_after = Pt(2)
                 if number == 0 or index < 2:

@@ -31,7 +31,8 @@ BOX = Border(left=THIN, right=THIN, top=THIN, bottom=THIN)
 GREY = PatternFill("solid", start_color="EDEDED")
 CENTRED = Alignment(horizontal="center", vertical="center", wrap_text=True)
 LEFT = Alignment(horizontal="left", vertical="center", wrap_text=True)
-POINTS_A_LINE, TALLEST = 15.5, 405.0  # Excel allows 409
+MOST_MERGED = 12  # rows; a page of print holds more
+FURTHER, POINTS_A_LINE, TALLEST = 18, 15.5, 405.0  # Excel allows 409
 
 
 class ListPage:
@@ -85,7 +86,37 @@ class ListPage:
         self._row += 1
         for column in range(1, len(WIDTHS) + 1):
             self._put(column, text if column == POSITION else "", BODY, LEFT)
-        self._page.row_dimensions[self._row].height = 18
+        self._page.row_dimensions[self._row].height = FURTHER
+
+    def end_entry(self, rows: int) -> None:
+        """One frame around the rows of an entry with several places."""
+        first = self._row - rows + 1
+        if rows == 1 or rows > MOST_MERGED:
+            return
+        for column in range(1, len(WIDTHS) + 1):
+            if column != POSITION:
+                self._page.merge_cells(
+                    start_row=first, start_column=column, end_row=self._row, end_column=column
+                )
+        line = self._page.row_dimensions[first]
+        position = str(self._page.cell(first, POSITION).value)
+        own = POINTS_A_LINE * lines_needed(position, WIDTHS[POSITION - 1] - 1) + 7
+        line.height = min(TALLEST, max(24.0, own, line.height - FURTHER * (rows - 1)))
+
+    def places(self, text: str, sheet: str, target: Range | None) -> None:
+        """A line of the annex: a short link, then the places."""
+        self._row += 1
+        label, at = text.split("\t", 1)
+        self._put(1, label, BODY, CENTRED)
+        self._put(3, at, BODY, LEFT)
+        if target is not None:
+            self.link(sheet, target, column=1)
+        for first, last in ((1, 2), (3, len(WIDTHS))):
+            self._page.merge_cells(
+                start_row=self._row, start_column=first, end_row=self._row, end_column=last
+            )
+        lines = lines_needed(at, sum(WIDTHS[2:]) - 2)
+        self._page.row_dimensions[self._row].height = min(TALLEST, POINTS_A_LINE * lines + 6)
 
     def link(self, sheet: str, target: Range, column: int = POSITION) -> None:
         """Make the last row's place a link."""
@@ -104,7 +135,8 @@ class ListPage:
         page.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
         page.sheet_properties.tabColor = "C00000"
         page.page_margins.left = page.page_margins.right = 0.5
-        page.page_margins.top = page.page_margins.bottom = 0.6
+        page.page_margins.top, page.page_margins.bottom = 0.6, 0.75
+        page.page_margins.footer = 0.35
         page.print_options.horizontalCentered = True
         page.oddFooter.center.text = self._words.say("list", "footer")
         page.sheet_view.showGridLines = False

@@ -15,10 +15,11 @@ from openpyxl.worksheet.worksheet import Worksheet
 from pipelines.feedback.back_link import add_back_link
 from pipelines.feedback.grouping import NAMED_RANGES, Range, in_words
 from pipelines.feedback.hidden_places import hidden_note
-from pipelines.feedback.list_layout import ListPage
+from pipelines.feedback.list_layout import POSITION, WIDTHS, ListPage
 from pipelines.feedback.memory import StyleMemory
 from pipelines.feedback.plan import Entry, Plan
 from pipelines.feedback.sheet_names import SheetNames
+from pipelines.feedback.widths import text_width
 from pipelines.feedback.wording import Wording
 
 RANGES_A_ROW = 150  # of the annex
@@ -64,13 +65,19 @@ def _entry(
     sheet.entry(number, entry.severity, texts, entry.count)
     if page is None:
         return
-    sheet.link(title, entry.ranges[0] if entry.ranges else Range("A", 1, 1))
-    if len(entry.ranges) > 1:
-        for further in entry.ranges[1:NAMED_RANGES]:
-            sheet.further(further.address)
-            sheet.link(title, further)
-        if len(entry.ranges) > NAMED_RANGES:
-            sheet.further(words.say("list", "in_annex", number=number))
+    rows, further = 1, entry.ranges[:NAMED_RANGES]
+    if text_width(entry.position) <= WIDTHS[POSITION - 1] - 1:
+        # a link that does not fit on one line is cut off by LibreOffice
+        sheet.link(title, entry.ranges[0] if entry.ranges else Range("A", 1, 1))
+        further = further[1:]
+    for target in further:
+        sheet.further(target.address)
+        sheet.link(title, target)
+        rows += 1
+    if len(entry.ranges) > NAMED_RANGES:
+        sheet.further(words.say("list", "in_annex", number=number))
+        rows += 1
+    sheet.end_entry(rows)
 
 
 def _annex(
@@ -89,9 +96,7 @@ def _annex(
         for start in range(0, len(entry.ranges), RANGES_A_ROW):
             chunk = entry.ranges[start : start + RANGES_A_ROW]
             places = words.say("list", "places", number=number, sheet=title, at=in_words(chunk))
-            sheet.line(places)
-            if title in pages:
-                sheet.link(title, chunk[0], column=1)
+            sheet.places(places, title, chunk[0] if title in pages else None)
 
 
 def _show_first(book: Any) -> None:

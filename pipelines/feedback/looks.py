@@ -10,7 +10,6 @@ COLOURS = {"fatal": "FFC7CE", "error": "FFC7CE", "warning": "FFEB9C"}
 LINES: dict[str, tuple[Any, str]] = {"fatal": ("medium", "C00000"), "error": ("medium", "C00000"),
          "warning": ("dashed", "9C6500")}  # fmt: skip
 SIDES = ("left", "right", "top", "bottom")
-OVERRULE = 'N("核对意见")=0'  # always true; the text tells that the rule is ours
 
 
 def fill_for(severity: str) -> PatternFill:

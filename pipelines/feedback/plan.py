@@ -176,5 +176,7 @@ def _heading(
     lines.append(words.say("list", "checked", day=day_zh(day)))
     parts_text = counts(findings, words)
     lines.append(words.say("list", "counts", total=len(findings), parts=parts_text))
-    lines += [words.say("list", "legend"), words.say("list", "steps")]
+    serious = any(finding.severity != "warning" for finding in findings)
+    steps = "steps" if serious else "steps_warnings"
+    lines += [words.say("list", "legend"), words.say("list", steps)]
     return [line for line in lines if line]

@@ -10,9 +10,10 @@ from collections.abc import Sequence
 from datetime import date, datetime, time, timedelta
 
 from openpyxl.cell.cell import Cell
-from openpyxl.styles import Alignment, Font
+from openpyxl.styles import Alignment, Border, Font, Side
 from openpyxl.utils import get_column_letter
 from openpyxl.workbook import Workbook
+from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
 from pipelines.feedback.sheet_names import SheetNames
@@ -20,8 +21,10 @@ from pipelines.feedback.text_cells import put_text
 from pipelines.feedback.widths import text_width
 from pipelines.intake.sheet import BLANK, ERRORS, Formula, Sheet, Value
 
-WIDEST, NARROWEST = 40, 6
-ROWS_LOOKED_AT = 200
+WIDEST, NARROWEST = 26, 6
+ROWS_LOOKED_AT, TITLE_CELLS = 200, 2
+THIN = Side(style="thin", color="BFBFBF")
+BOX = Border(left=THIN, right=THIN, top=THIN, bottom=THIN)
 FONT = Font(name="宋体", size=11)
 WRAPPED = Alignment(vertical="center", wrap_text=True)
 CENTRED = Alignment(horizontal="center", vertical="center", wrap_text=True)
@@ -86,11 +89,23 @@ def _fill(page: Worksheet, sheet: Sheet) -> None:
         )  # fmt: skip
         corner.alignment = CENTRED
     _unwrap_titles(page, sheet)
+    _rule(page, sheet)
+    page.page_setup.orientation, page.page_setup.paperSize = "landscape", 9
+    page.page_setup.fitToWidth, page.page_setup.fitToHeight = 1, 0
+    page.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
+
+
+def _rule(page: Worksheet, sheet: Sheet) -> None:
+    """Lines around the cells of a table."""
+    for i, values in enumerate(sheet.rows, sheet.top + 1):
+        if sum(value != BLANK for value in values) > TITLE_CELLS:
+            for j in range(sheet.left + 1, sheet.right + 1):
+                page.cell(i, j).border = BOX
 
 
 def _is_title(values: Sequence[Value], value: Value) -> bool:
     """Alone in its row: a title or a statement, which runs over the columns to its right."""
-    return isinstance(value, str) and sum(other != BLANK for other in values) <= 2
+    return isinstance(value, str) and sum(other != BLANK for other in values) <= TITLE_CELLS
 
 
 def _unwrap_titles(page: Worksheet, sheet: Sheet) -> None:

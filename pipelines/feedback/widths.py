@@ -21,5 +21,18 @@ def lines_needed(text: str, width: float) -> int:
     return sum(max(1, ceil(SAFETY * _width(line) / width)) for line in text.split("\n"))
 
 
+def shortened(text: str, width: int) -> str:
+    """The text, or its beginning with an ellipsis where it is wider."""
+    if _width(text) <= width:
+        return text
+    kept, used = "", 2
+    for sign in text:
+        used += _width(sign)
+        if used > width:
+            break
+        kept += sign
+    return kept + "…"
+
+
 def _width(line: str) -> int:
     return sum(1 + (ord(sign) > 0x2E7F or sign in _WIDE) for sign in line)

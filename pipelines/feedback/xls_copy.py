@@ -6,6 +6,7 @@ Belongs here: going over xlrd's sheets. Does not belong here: single styles
 
 from __future__ import annotations
 
+import io
 from pathlib import Path
 from typing import Any
 
@@ -25,7 +26,7 @@ from pipelines.intake.read import BIFF, OLE
 from pipelines.intake.sheet import Value
 
 STATES: dict[int, Any] = {0: "visible", 1: "hidden", 2: "hidden"}
-UNITS_A_CHARACTER, TWIPS_A_POINT = 256, 20
+UNITS_A_CHARACTER, TWIPS_A_POINT, PADDING = 256, 20, 0.83
 
 
 def load_xls(location: Path, names: SheetNames) -> Workbook | None:
@@ -35,7 +36,7 @@ def load_xls(location: Path, names: SheetNames) -> Workbook | None:
         return None
     try:
         source = xlrd.open_workbook(
-            file_contents=content, formatting_info=True, logfile=_Silent(), ragged_rows=True
+            file_contents=content, formatting_info=True, logfile=io.StringIO(), ragged_rows=True
         )
         book = Workbook()
         first = book.worksheets[0]
@@ -87,8 +88,10 @@ def _value(kind: int, value: object) -> Value:
 
 def _lines(page: Worksheet, sheet: xlrd.sheet.Sheet) -> None:
     """Widths, heights and what is hidden."""
-    if sheet.defcolwidth:
-        page.sheet_format.baseColWidth = sheet.defcolwidth
+    if sheet.standardwidth:
+        page.sheet_format.defaultColWidth = sheet.standardwidth / UNITS_A_CHARACTER
+    elif sheet.defcolwidth:
+        page.sheet_format.defaultColWidth = sheet.defcolwidth + PADDING
     last = max(sheet.ncols, 1)
     for column, info in sheet.colinfo_map.items():
         if column > last and not info.hidden:
@@ -112,17 +115,9 @@ def _notes(page: Worksheet, sheet: xlrd.sheet.Sheet) -> None:
             cell.comment = Comment(clean(note.text), clean(note.author or ""))
     for link in sheet.hyperlink_list:
         linked: Any = page.cell(link.frowx + 1, link.fcolx + 1)
-        if isinstance(link.url_or_path, str) and not isinstance(linked, MergedCell):
+        address = link.url_or_path
+        web = isinstance(address, str) and address.startswith(("http://", "https://", "mailto:"))
+        if web and not isinstance(linked, MergedCell):
             style = linked._style  # setting a link restyles the cell
-            linked.hyperlink = Hyperlink(ref=linked.coordinate, target=clean(link.url_or_path))
+            linked.hyperlink = Hyperlink(ref=linked.coordinate, target=clean(address))
             linked._style = style
-
-
-class _Silent:
-    """xlrd prints what it finds odd; the writing process has no one to tell."""
-
-    def write(self, _text: str) -> None:
-        """Nothing."""
-
-    def flush(self) -> None:
-        """Nothing."""

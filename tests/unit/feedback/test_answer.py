@@ -67,7 +67,7 @@ def test_only_warnings_are_no_return(
     path = ledger({"amount": None})
     answer = write_answer(catalog, read(path), path, tmp_path / "out", DAY, Limits())
     assert answer is not None
-    assert "不影响本次报送" in letter_text(answer.letter)
+    assert "可计入统计" in letter_text(answer.letter)
 
 
 def test_unreadable_file_gets_only_the_letter(catalog: Catalog, read: Read, tmp_path: Path) -> None:
