@@ -18,7 +18,7 @@ from pipelines.feedback.widths import shortened
 from pipelines.feedback.wording import Wording, day_zh, wording
 from pipelines.intake.outcome import FileOutcome, SubmissionOutcome
 
-LONGEST_MESSAGE, LONGEST_PLACE, LONGEST_FILE = 240, 60, 80  # a Chinese character counts double
+LONGEST_MESSAGE, LONGEST_PLACE, LONGEST_FILE = 240, 60, 56  # a Chinese character counts double
 
 
 def letter_bytes(
