@@ -55,5 +55,6 @@ def _first_row(page: Any) -> list[Cell]:
 
 
 def _last_column(page: Any) -> int:
-    filled = (at[1] for at, c in page._cells.items() if c.value is not None or c.has_style)
-    return max(*filled, *(span.max_col for span in page.merged_cells.ranges), 1, 1)
+    filled = (int(at[1]) for at, c in page._cells.items() if c.value is not None or c.has_style)
+    columns: list[int] = [*filled, *(int(span.max_col) for span in page.merged_cells.ranges)]
+    return max(columns, default=1)
