@@ -8,6 +8,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 import sys
 from collections.abc import Mapping
 from datetime import date, datetime
@@ -17,6 +18,8 @@ import click
 
 from pipelines.warehouse.query import Rows
 
+_FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
+_NUMBER = re.compile(r"[+-]?[0-9]+(\.[0-9]+)?(e[+-]?[0-9]+)?", re.IGNORECASE)
 NOTHING = "没有符合条件的记录。"
 
 
@@ -42,12 +45,22 @@ def say(text: str) -> None:
     click.echo(text, err=True)
 
 
+def harmless(text: str) -> str:
+    """Text of an office that a spreadsheet program would run as a formula gets an apostrophe.
+
+    Numbers are numbers, whatever sign they begin with.
+    """
+    if not text.startswith(_FORMULA_STARTS) or _NUMBER.fullmatch(text):
+        return text
+    return "'" + text
+
+
 def _csv(selection: Rows) -> str:
     stream = io.StringIO()
     writer = csv.writer(stream, lineterminator="\n")
     writer.writerow(selection.columns)
     for row in selection.rows:
-        writer.writerow([_text(row[name]) for name in selection.columns])
+        writer.writerow([harmless(_text(row[name])) for name in selection.columns])
     return stream.getvalue()
 
 
