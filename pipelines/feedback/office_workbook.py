@@ -13,6 +13,7 @@ from pathlib import Path
 
 from openpyxl.workbook import Workbook
 
+from pipelines.feedback.ods_look import ods_looks
 from pipelines.feedback.rebuilt import rebuild
 from pipelines.feedback.sheet_names import SheetNames
 from pipelines.feedback.xls_copy import load_xls
@@ -45,4 +46,5 @@ def open_copy(location: Path, limits: Limits) -> Copy:
     if book_of_xls is not None:
         return Copy(book_of_xls, "converted_xls", names=names)
     plain = all(sheet.plain_text for sheet in sheets)
-    return Copy(rebuild(sheets, names), "converted_text" if plain else "rebuilt", names=names)
+    book = rebuild(sheets, names, {} if plain else ods_looks(location))
+    return Copy(book, "converted_text" if plain else "rebuilt", names=names)

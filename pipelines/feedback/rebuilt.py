@@ -6,17 +6,20 @@ hidden lines, widths by content. Does not belong here: .xls (`xls_copy.py`).
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime, time, timedelta
 
 from openpyxl.cell.cell import Cell
 from openpyxl.styles import Alignment, Border, Font, Side
 from openpyxl.utils import get_column_letter
 from openpyxl.workbook import Workbook
+from openpyxl.worksheet.cell_range import CellRange
 from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
+from pipelines.feedback.ods_look import OdsLook
 from pipelines.feedback.sheet_names import SheetNames
+from pipelines.feedback.shown_formats import format_for
 from pipelines.feedback.text_cells import put_text
 from pipelines.feedback.widths import text_width
 from pipelines.intake.sheet import BLANK, ERRORS, Formula, Sheet, Value
@@ -30,7 +33,9 @@ WRAPPED = Alignment(vertical="center", wrap_text=True)
 CENTRED = Alignment(horizontal="center", vertical="center", wrap_text=True)
 
 
-def rebuild(sheets: Sequence[Sheet], names: SheetNames) -> Workbook:
+def rebuild(
+    sheets: Sequence[Sheet], names: SheetNames, looks: Mapping[str, OdsLook] | None = None
+) -> Workbook:
     """All sheets with their values as texts, numbers and dates."""
     book = Workbook()
     for page in list(book.worksheets):
@@ -38,6 +43,8 @@ def rebuild(sheets: Sequence[Sheet], names: SheetNames) -> Workbook:
     for sheet in sheets:
         page = book.create_sheet(names.in_copy(sheet.name))
         _fill(page, sheet)
+        if looks and sheet.name in looks:
+            _apply(page, looks[sheet.name])
         if sheet.hidden:
             page.sheet_state = "hidden"
     if all(page.sheet_state == "hidden" for page in book.worksheets):
@@ -93,6 +100,25 @@ def _fill(page: Worksheet, sheet: Sheet) -> None:
     page.page_setup.orientation, page.page_setup.paperSize = "landscape", 9
     page.page_setup.fitToWidth, page.page_setup.fitToHeight = 1, 0
     page.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
+
+
+def _apply(page: Worksheet, look: OdsLook) -> None:
+    """Widths, merges and formats that the file states."""
+    last = page.max_column
+    for column, width in look.widths.items():
+        if column < last:
+            page.column_dimensions[get_column_letter(column + 1)].width = width
+    for (row, column), text in look.texts.items():
+        if row < page.max_row and column < last:
+            cell = page.cell(row + 1, column + 1)
+            code = format_for(cell.value, text)
+            if code is not None and isinstance(cell, Cell):
+                cell.number_format = code
+    known = {str(span) for span in page.merged_cells.ranges}
+    for top, left, bottom, right in look.spans:
+        area = CellRange(min_row=top + 1, min_col=left + 1, max_row=bottom + 1, max_col=right + 1)
+        if str(area) not in known and top < page.max_row:
+            page.merge_cells(str(area))
 
 
 def _rule(page: Worksheet, sheet: Sheet) -> None:

@@ -129,7 +129,7 @@ def _put_back_lists(book: Workbook, location: Path) -> None:
             return
         from pipelines.intake.xlsx_parts import XlsxParts
 
-        parts = XlsxParts.open(location)
+        parts = XlsxParts.open(archive)
         for page in book.worksheets if parts else []:
             assert parts is not None
             for rule in _newer_lists(_read(archive, parts.parts.get(page.title, ""))):

@@ -143,24 +143,3 @@ def test_csv_is_rebuilt_with_texts_as_texts(
     assert (page["S4"].value, page["S4"].data_type, page["S4"].quotePrefix) == ("=A", "s", True)
     assert page["O6"].fill.start_color.rgb == "00FFC7CE"
     assert any("已转为 .xlsx" in str(row[0].value) for row in book["退回说明"].iter_rows())
-
-
-def test_xls_is_rebuilt_with_its_merges(answered: Answered, tmp_path: Path) -> None:
-    import xlwt
-
-    book = xlwt.Workbook()
-    page = book.add_sheet("台账")
-    page.write_merge(0, 0, 0, 5, "2017年4月贵州省招商引资项目代办服务台账")
-    page.write(1, 0, "填报单位：遵义市投资促进局")
-    for column, label in enumerate(
-        ["序号", "县（市、区）", "项目名称", "代办事项", "申办时间", "办结时间"]
-    ):
-        page.write(2, column, label)
-    for column, value in enumerate([1, "红花岗区", "项目一", "环评批复", "04.06", "04.01"]):
-        page.write(3, column, value)
-    path = tmp_path / "台账.xls"
-    book.save(str(path))
-    copy = answered(path)["台账"]
-    assert [str(span) for span in copy.merged_cells.ranges] == ["A1:F1"]
-    assert (copy["A4"].value, copy["E4"].value) == (1, "04.06")
-    assert copy["F4"].border.left.style == "medium"
