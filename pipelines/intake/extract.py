@@ -12,13 +12,16 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from pipelines.catalog.periods import Period
+from pipelines.intake.areas import is_blank
 from pipelines.intake.columns import ColumnReader, column_readers
 from pipelines.intake.forms import KnownForm
 from pipelines.intake.headers import Table
-from pipelines.intake.outcome import Finding, LandedCell, LandedRecord
-from pipelines.intake.rows import RowSorter
+from pipelines.intake.merged import MergedCells
+from pipelines.intake.outcome import Finding, Label, LandedCell, LandedRecord
+from pipelines.intake.rows import READ, RowSorter, SortedRow
 from pipelines.intake.rules.row import Row
-from pipelines.intake.sheet import BLANK, Sheet, Value, column_letters, shown
+from pipelines.intake.sheet import BLANK, Sheet, Value, address, column_letters, shown
+from pipelines.intake.unread_rows import UnreadRows
 from pipelines.intake.values.reading import Reading
 from pipelines.intake.values.units import Territory
 
@@ -39,7 +42,8 @@ class Extraction:
     cells: list[LandedCell] = field(default_factory=list)
     rows: list[Row] = field(default_factory=list)
     findings: list[Finding] = field(default_factory=list)
-    labels: list[str] = field(default_factory=list)
+    labels: list[Label] = field(default_factory=list)
+    label_texts: list[str] = field(default_factory=list)
 
 
 class SheetExtractor:
@@ -53,6 +57,7 @@ class SheetExtractor:
         known: KnownForm,
         territory: Territory,
         period: Period | None,
+        above: Sequence[str] = (),
     ) -> None:
         self.file, self.sheet, self.table = file, sheet, table
         self.known, self.form, self.territory = known, known.form, territory
@@ -60,16 +65,31 @@ class SheetExtractor:
         self._letters = {name: column_letters(c.index) for name, c in table.matched.items()}
         self._readers = column_readers(sheet, table, known, territory, period)
         self._others = self._other_columns()
-        self._merged = _merged_below(sheet, table)
+        self._merged = MergedCells(sheet, table)
+        self._sorter = RowSorter(sheet, table, known.form, known.numbering_element, above)
         self._above: dict[str, Held] = {}
 
     def extract(self) -> Extraction:
         """Records, cells and the findings of single cells; rules come after."""
-        sorter = RowSorter(self.sheet, self.table, self.form, self.known.numbering_element)
-        for index, values in sorter.data_rows():
-            self._read_row(index, values)
-        self.result.labels = sorter.labels
+        unread = UnreadRows(self.file, self.sheet, self.table)
+        for entry in self._sorter.rows():
+            if entry.kind in READ:
+                self._read_row(entry.row, entry.values, entry.kind == "data")
+            else:
+                self._label(entry)
+            unread.see(entry)
+        self.result.findings += unread.findings()
+        self.result.findings += self._merged.findings(self.file)
         return self.result
+
+    def _label(self, entry: SortedRow) -> None:
+        if entry.kind == "unread":
+            return
+        for j, value in enumerate(entry.values):
+            if not is_blank(value) and j not in entry.beside:
+                cell = address(entry.row, j + self.sheet.left)
+                self.result.labels.append((self.sheet.name, cell, entry.kind))
+                self.result.label_texts.append(shown(value))
 
     def _other_columns(self) -> dict[int, str]:
         """Columns that no element stands for: sheet column -> header address ('' = none)."""
@@ -81,21 +101,23 @@ class SheetExtractor:
             if j not in known
         }
 
-    def _read_row(self, index: int, values: Sequence[Value]) -> None:
+    def _read_row(self, index: int, values: Sequence[Value], in_rules: bool) -> None:
+        """`in_rules`: whether the form's rules look at the row at all."""
         number = index + 1
         row = Row(number, self._letters)
         held: dict[str, Held] = {}
         left = self.sheet.left
+        merged = self._merged
         city = ""
         for reader in self._readers:
             j = reader.entry.index
             raw = values[j - left]
             source = index
-            if raw == BLANK and self._merged:
-                raw, source = self._merged_value(index, j)
-                if raw != BLANK and reader.in_rules:
+            if merged:
+                raw, source = merged.value(index, j, raw)
+                if source != index and raw != BLANK and reader.in_rules:
                     row.merged.add(reader.column.element)
-            if raw == BLANK or (type(raw) is str and not raw.strip()):
+            if raw == BLANK or (type(raw) is str and is_blank(raw)):
                 continue
             reading = reader.reading(raw, source, city)
             cell = f"{reader.letters}{source + 1}"
@@ -106,15 +128,11 @@ class SheetExtractor:
         self._place(held, city, number)
         self._land(held, row)
         self._land_others(index, values)
-        self._require(held, row)
-        self._above = held
-        self.result.rows.append(row)
+        if in_rules:
+            self._require(held, row)
+            self._above = held
+            self.result.rows.append(row)
         self.result.records.append((self.sheet.name, number, self.territory.centre))
-
-    def _merged_value(self, index: int, column: int) -> tuple[Value, int]:
-        """The value that a merged cell further up gives to this row."""
-        top = self._merged.get((index, column))
-        return (BLANK, index) if top is None else (self.sheet.value(top, column), top)
 
     def _inherit(self, held: dict[str, Held]) -> None:
         """A further line (number 0) takes what it leaves blank from the line above."""
@@ -217,7 +235,7 @@ class SheetExtractor:
         """Cells under headers that the form does not know are kept, under no element."""
         for j in self._others:
             value = values[j - self.sheet.left]
-            if value != BLANK and str(value).strip():
+            if value != BLANK and not is_blank(value):
                 cell = f"{column_letters(j)}{index + 1}"
                 text = shown(value)
                 self.result.cells.append(
@@ -243,13 +261,3 @@ class SheetExtractor:
                 message,
             )
         )
-
-
-def _merged_below(sheet: Sheet, table: Table) -> dict[tuple[int, int], int]:
-    """Positions covered by a merged data cell above -> the row that holds its value."""
-    covered = {}
-    for span in sheet.spans:
-        if span.bottom > span.top > table.bottom:
-            for row in range(span.top + 1, min(span.bottom + 1, sheet.bottom)):
-                covered[row, span.left] = span.top
-    return covered

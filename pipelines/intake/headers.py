@@ -10,6 +10,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from pipelines.catalog.model import Column
+from pipelines.intake.areas import is_blank
+from pipelines.intake.footers import is_words
 from pipelines.intake.forms import KnownForm
 from pipelines.intake.sheet import Sheet, address
 from pipelines.intake.wording import bare_header_key, header_key, money_unit, squeeze
@@ -81,9 +83,17 @@ def _blocks(sheet: Sheet, candidates: Sequence[int]) -> Iterator[tuple[int, int]
     seen = set()
     for row in candidates:
         for top, depth in ((row, 1), (row - 1, 2), (row, 2), (row - 2, 3), (row - 1, 3), (row, 3)):
-            if top >= sheet.top and top + depth <= sheet.bottom and (top, depth) not in seen:
-                seen.add((top, depth))
+            if top < sheet.top or top + depth > sheet.bottom or (top, depth) in seen:
+                continue
+            seen.add((top, depth))
+            if all(_may_be_header(sheet, below) for below in range(top + 1, top + depth)):
                 yield top, depth
+
+
+def _may_be_header(sheet: Sheet, row: int) -> bool:
+    """A row with numbers or dates is data, even where its words are headers too."""
+    values = sheet.rows[row - sheet.top]
+    return sum(not is_blank(value) and not is_words(value) for value in values) < 2
 
 
 def _match(sheet: Sheet, known: KnownForm, top: int, depth: int) -> Table:

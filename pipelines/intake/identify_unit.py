@@ -39,11 +39,11 @@ class UnitFinder:
         if self.identity.known.form.submitted_by == "province":
             self._unit_of_province(root, on)
             return
-        by_sheet: dict[str, Stated] = {}
+        by_sheet: dict[tuple[str, int], Stated] = {}
         for entry in self.group:
             stated = self._unit_of_sheet(entry, root, on)
             if stated is not None:
-                by_sheet[entry.sheet.name] = stated
+                by_sheet[entry.key] = stated
         if self.identity.fatal and self.identity.fatal.rule in ("unknown_unit", "foreign_unit"):
             return
         in_name = self.names.named_in(self.stem, root, on)
@@ -118,7 +118,7 @@ class UnitFinder:
         )  # fmt: skip
         return None
 
-    def _agree(self, by_sheet: dict[str, Stated]) -> None:
+    def _agree(self, by_sheet: dict[tuple[str, int], Stated]) -> None:
         """One unit for the whole return; sheets of centres agree on their city."""
         known = self.identity.known
         stated = list(by_sheet.values())
@@ -160,12 +160,12 @@ class UnitFinder:
                 f"文件名里的单位（{self.names.names(in_name)}）与表内（{self.names.name(unit)}）不一致，已按表内为准。请核对。",
             )  # fmt: skip
 
-    def _set_centres(self, by_sheet: dict[str, Stated]) -> None:
+    def _set_centres(self, by_sheet: dict[tuple[str, int], Stated]) -> None:
         for entry in self.group:
-            stated = by_sheet.get(entry.sheet.name)
+            stated = by_sheet.get(entry.key)
             use_own = self.identity.known.form.sheet_per_centre and stated is not None
             centre = stated.meaning if use_own and stated else self.identity.unit
-            self.identity.centres[entry.sheet.name] = centre
+            self.identity.centres[entry.key] = centre
 
     def _contradiction(self, one: Stated, other: Stated) -> None:
         self.identity.add(

@@ -33,7 +33,8 @@ class Identity:
     known: KnownForm
     unit: str = ""
     period: str = ""
-    centres: dict[str, str] = field(default_factory=dict)  # sheet -> reporting centre
+    # table (sheet and first row) -> reporting centre
+    centres: dict[tuple[str, int], str] = field(default_factory=dict)
     findings: list[Finding] = field(default_factory=list)
 
     @property

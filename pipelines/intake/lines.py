@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterable
 from datetime import date
 from typing import NamedTuple
 
@@ -84,6 +85,12 @@ def date_line(sheet: Sheet, lines: list[Line]) -> tuple[str, date] | None:
         if found is not None:
             return line.cell, found
     return None
+
+
+def says_whose_and_when(texts: Iterable[str]) -> bool:
+    """Whether one of the texts is a 填报单位 or 填报日期 statement."""
+    plain = (unicodedata.normalize("NFKC", text) for text in texts)
+    return any(_UNIT.search(text) or _DATE.search(text) for text in plain)
 
 
 def beside_statements(text: str) -> str:

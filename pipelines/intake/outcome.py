@@ -29,6 +29,7 @@ class Finding:
     message: str
     row_number: int | None = None  # the data row that an error holds out
     clause: str = ""
+    covers: str = ""  # ranges of the sheet that it speaks of besides `cell`: A3:F5,B9
 
 
 # Plain tuples, because a large workbook has millions of them.
@@ -36,6 +37,8 @@ class Finding:
 LandedRecord = tuple[str, int, str]
 # sheet, row_number, element ('' under an unknown header), cell, text, value, state
 LandedCell = tuple[str, int, str, str, str, str | None, CellState]
+# sheet, cell, kind: a cell recognised as title, header, total, note, signature, numbering, guidance
+Label = tuple[str, str, str]
 
 
 @dataclass
@@ -54,6 +57,8 @@ class SubmissionOutcome:
     records: list[LandedRecord] = field(default_factory=list)
     cells: list[LandedCell] = field(default_factory=list)
     findings: list[Finding] = field(default_factory=list)
+    labels: list[Label] = field(default_factory=list)
+    areas: list[tuple[str, str]] = field(default_factory=list)  # (sheet, range) it was read from
 
 
 @dataclass(frozen=True)
@@ -78,6 +83,7 @@ class FileOutcome:
     reason: str = ""
     findings: list[Finding] = field(default_factory=list)
     submissions: list[SubmissionOutcome] = field(default_factory=list)
+    labels: list[Label] = field(default_factory=list)  # of sheets that are no form
     account: list[SheetAccount] = field(default_factory=list)  # only when asked for
 
     def all_findings(self) -> list[Finding]:

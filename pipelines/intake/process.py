@@ -9,19 +9,18 @@ from __future__ import annotations
 from datetime import datetime
 from pathlib import Path
 
+from pipelines.intake.areas import filled_cells
 from pipelines.intake.desk import Desk
+from pipelines.intake.hidden_sheets import choose
 from pipelines.intake.identify import same_form
 from pipelines.intake.limits import Limits
-from pipelines.intake.outcome import FileOutcome, Finding, unusable
+from pipelines.intake.outcome import FileOutcome, unusable
 from pipelines.intake.read import Unreadable, read_sheets
-from pipelines.intake.recognise import RecognisedSheet, is_guidance, recognise
-from pipelines.intake.sheet import BLANK, Sheet
+from pipelines.intake.recognise import RecognisedSheet, is_guidance, recognise_tables
+from pipelines.intake.sheet import Sheet, address
+from pipelines.intake.strange_sheets import not_a_form, not_ours, table_beside
 from pipelines.intake.submission import SIMULATED, SubmissionReader
 
-NOT_OURS = (
-    "没有认出任何一张报表。请检查标题（如“……代办服务台账”）和表头是否为规定的表样，"
-    "可用空白表样重新填写。"
-)
 NOTHING = "工作簿里没有任何内容。请检查是否报错了文件。"
 
 
@@ -30,25 +29,27 @@ def read_file(
 ) -> FileOutcome:
     """Everything one file says. Bad data comes back as findings, never as an exception."""
     try:
-        sheets = read_sheets(location, limits)
+        sheets = sheets_of(location, limits)
     except Unreadable as refusal:
         return unusable(file, refusal.state, refusal.rule, refusal.message)
-    filled = [
-        sheet for sheet in sheets if any(value != BLANK for row in sheet.rows for value in row)
-    ]
+    filled = [sheet for sheet in sheets if any(True for _ in filled_cells(sheet))]
     if not filled:
         return unusable(file, "rejected", "empty_file", NOTHING)
-    found = {sheet.name: recognise(sheet, desk.book) for sheet in filled}
-    ours = [entry for entry in found.values() if entry is not None]
-    hidden = [entry for entry in ours if entry.sheet.hidden]
-    shown = [entry for entry in ours if not entry.sheet.hidden] or ours
-    if not shown:
-        return unusable(file, "rejected", "unknown_form", NOT_OURS)
+    ours: list[RecognisedSheet] = []
+    strange: list[Sheet] = []
+    for sheet in filled:
+        entries, parts = recognise_tables(sheet, desk.book)
+        ours += entries
+        strange += parts
+    if not ours:
+        return unusable(file, "rejected", "unknown_form", not_ours(strange, desk.book))
     outcome = FileOutcome(file)
-    for group in same_form(shown):
+    chosen = choose(desk, file, ours, received_at.date())
+    for group in same_form(chosen.read):
         outcome.submissions.append(SubmissionReader(desk, file, group, received_at).read())
-    outcome.findings += _left_aside(file, filled, found, hidden if shown != ours else [])
-    simulated = _is_simulated(filled, shown)
+    outcome.findings += chosen.findings
+    _take_down_rest(outcome, ours, strange)
+    simulated = _is_simulated(filled, ours)
     for submission in outcome.submissions:
         submission.is_simulated = submission.is_simulated or simulated
     if all(submission.outcome == "rejected" for submission in outcome.submissions):
@@ -57,33 +58,33 @@ def read_file(
     return outcome
 
 
-def _left_aside(
-    file: str,
-    filled: list[Sheet],
-    found: dict[str, RecognisedSheet | None],
-    hidden: list[RecognisedSheet],
-) -> list[Finding]:
-    """Warnings for sheets with content that were not read."""
-    findings = []
-    for entry in hidden:
-        message = (
-            f"工作表“{entry.sheet.name}”是隐藏的，没有读取。需要统计的，请取消隐藏后重新报送。"
-        )
-        findings.append(
-            Finding(file, entry.sheet.name, "", "hidden_sheet", "warning", "", "", message)
-        )
-    for sheet in filled:
-        if found[sheet.name] is None and not is_guidance(sheet.name):
-            cell = next(sheet.cells())
-            what = "是隐藏的，也不是规定的报表" if sheet.hidden else "不是规定的报表"
-            message = f"工作表“{sheet.name}”{what}，没有读取。如需统计，请使用规定的标题和表头。"
-            findings.append(
-                Finding(
-                    file, sheet.name, cell.address, "unknown_sheet", "warning", "",
-                    cell.text[:100], message,
-                )
-            )  # fmt: skip
-    return findings
+def sheets_of(location: Path, limits: Limits) -> list[Sheet]:
+    """All sheets, each under a name of its own. Raises Unreadable."""
+    sheets = read_sheets(location, limits)
+    used: set[str] = set()
+    for sheet in sheets:
+        name, number = sheet.name, 2
+        while sheet.name in used:  # only a damaged workbook has a name twice
+            sheet.name = f"{name}({number})"
+            number += 1
+        used.add(sheet.name)
+    return sheets
+
+
+def _take_down_rest(
+    outcome: FileOutcome, ours: list[RecognisedSheet], strange: list[Sheet]
+) -> None:
+    """Instructions are labels; everything else that was not read stands in a warning."""
+    for part in strange:
+        if is_guidance(part):
+            outcome.labels += [
+                (part.name, address(*place), "guidance") for place in filled_cells(part)
+            ]
+        else:
+            outcome.findings.append(not_a_form(outcome.file, part))
+    for entry in ours:
+        if entry.aside is not None:
+            outcome.findings.append(table_beside(outcome.file, entry.aside))
 
 
 def _is_simulated(filled: list[Sheet], ours: list[RecognisedSheet]) -> bool:

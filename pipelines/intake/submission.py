@@ -10,7 +10,8 @@ from datetime import datetime
 
 from pipelines.catalog.model import Severity
 from pipelines.catalog.periods import Period
-from pipelines.intake.above_table import content_above
+from pipelines.intake.above_table import content_above, labels_above
+from pipelines.intake.areas import used_range
 from pipelines.intake.content_hash import content_hash
 from pipelines.intake.desk import Desk
 from pipelines.intake.extract import SheetExtractor
@@ -20,7 +21,13 @@ from pipelines.intake.identity import Identity
 from pipelines.intake.outcome import Finding, SubmissionOutcome
 from pipelines.intake.recognise import RecognisedSheet
 from pipelines.intake.rules.row import Moment
-from pipelines.intake.table_findings import missing_columns, other_columns, unwatched_columns
+from pipelines.intake.table_findings import (
+    hidden_lines,
+    labels_of_headers,
+    missing_columns,
+    other_columns,
+    unwatched_columns,
+)
 from pipelines.intake.validate import validate
 from pipelines.intake.values.units import Territory
 
@@ -46,6 +53,7 @@ class SubmissionReader:
             period=self.identity.period,
             is_simulated=any(SIMULATED in line.text for entry in group for line in entry.above),
             findings=list(self.identity.findings),
+            areas=[(entry.sheet.name, used_range(entry.sheet)) for entry in group],
         )
 
     def read(self) -> SubmissionOutcome:
@@ -81,7 +89,15 @@ class SubmissionReader:
                 cell = entry.above[0].cell if entry.above else ""
                 self.result.findings.append(
                     Finding(
-                        self.file, entry.sheet.name, cell, "no_table", severity, "", "", message
+                        self.file,
+                        entry.sheet.name,
+                        cell,
+                        "no_table",
+                        severity,
+                        "",
+                        "",
+                        message,
+                        covers=used_range(entry.sheet),
                     )
                 )
         for entry, table in tables:
@@ -89,7 +105,8 @@ class SubmissionReader:
             self.result.findings += unwatched_columns(
                 self.file, entry.sheet.name, known.form, table
             )
-            self.result.findings += content_above(self.file, entry.sheet, known.form, table)
+            self.result.findings += content_above(self.file, entry.sheet, known, table)
+            self.result.findings += hidden_lines(self.file, entry.sheet, table)
             self.result.findings += other_columns(self.file, entry.sheet.name, known.form, table)
         return tables
 
@@ -100,19 +117,23 @@ class SubmissionReader:
         territory = Territory(
             self.desk.places,
             identity.unit,
-            identity.centres.get(sheet.name) or identity.unit,
+            identity.centres.get(entry.key) or identity.unit,
             period.end if period and form.period_kind != "once" else self.received_on,
             form.own_units == "descendants",
         )
         extraction = SheetExtractor(
-            self.file, sheet, table, identity.known, territory, period
-        ).extract()
+            self.file, sheet, table, identity.known, territory, period,
+            [line.text for line in entry.above],
+        ).extract()  # fmt: skip
+        self.result.labels += labels_above(sheet, identity.known, table)
+        self.result.labels += labels_of_headers(sheet, table)
+        self.result.labels += extraction.labels
         self.result.records += extraction.records
         self.result.cells += extraction.cells
         self.result.findings += extraction.findings
         moment = Moment(period.end if period else None, self.received_on)
         self.result.findings += validate(self.file, sheet.name, form, extraction.rows, moment)
-        self.result.is_simulated |= any(SIMULATED in text for text in extraction.labels)
+        self.result.is_simulated |= any(SIMULATED in text for text in extraction.label_texts)
 
     def _check_empty(self, tables: list[tuple[RecognisedSheet, Table]]) -> None:
         """空表: no row that may be counted."""

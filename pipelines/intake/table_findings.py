@@ -1,16 +1,18 @@
-"""What is wrong with a table's headers.
+"""What is to be said of a table's headers and of its hidden lines.
 
-Belongs here: missing, unknown and repeated columns. Does not belong here: finding the headers
-(`headers.py`).
+Belongs here: missing, unknown and repeated columns; hidden rows and columns. Does not belong
+here: finding the headers (`headers.py`), hidden sheets (`hidden_sheets.py`).
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from pipelines.catalog.model import Form, NumberingRule, RequiredRule
+from pipelines.intake.areas import is_blank
 from pipelines.intake.headers import Table
-from pipelines.intake.outcome import Finding
+from pipelines.intake.outcome import Finding, Label
+from pipelines.intake.sheet import Sheet, address, column_letters
 
 
 def missing_columns(file: str, sheet: str, form: Form, table: Table) -> Iterator[Finding]:
@@ -73,6 +75,59 @@ def other_columns(file: str, sheet: str, form: Form, table: Table) -> Iterator[F
                 file, sheet, entry.address, "duplicate_column", "fatal" if decides else "warning",
                 column.element, text, message, None, column.clause,
             )  # fmt: skip
+
+
+def labels_of_headers(sheet: Sheet, table: Table) -> list[Label]:
+    """The cells of the header rows."""
+    return [
+        (sheet.name, address(row, column), "header")
+        for row in range(table.top, table.bottom + 1)
+        for column in range(sheet.left, sheet.right)
+        if not is_blank(sheet.value(row, column))
+    ]
+
+
+def hidden_lines(file: str, sheet: Sheet, table: Table) -> Iterator[Finding]:
+    """Hidden rows and columns with content were read like others: one warning each."""
+    rows = [
+        row
+        for row in sorted(sheet.hidden_rows)
+        if sheet.top <= row < sheet.bottom
+        and any(not is_blank(value) for value in sheet.rows[row - sheet.top])
+    ]
+    if rows:
+        where = _runs([row + 1 for row in rows], str)
+        first = next(j for j in range(sheet.left, sheet.right) if sheet.text(rows[0], j))
+        yield Finding(
+            file, sheet.name, address(rows[0], first), "hidden_rows", "warning", "", "",
+            f"第{where}行是隐藏的，已照常读取。不应统计的，请删去后重新报送；应统计的，请取消隐藏。",
+        )  # fmt: skip
+    columns = [
+        column
+        for column in sorted(sheet.hidden_columns)
+        if sheet.left <= column < sheet.right
+        and any(sheet.text(row, column) for row in range(table.top, sheet.bottom))
+    ]
+    if columns:
+        where = _runs(columns, column_letters)
+        yield Finding(
+            file, sheet.name, address(table.bottom, columns[0]), "hidden_columns", "warning", "",
+            "",
+            f"{where} 列是隐藏的，已照常读取。不应统计的，请删去后重新报送；应统计的，请取消隐藏。",
+        )  # fmt: skip
+
+
+def _runs(numbers: list[int], write: Callable[[int], str]) -> str:
+    """3, 4, 5, 9 -> 3–5、9."""
+    runs: list[list[int]] = []
+    for number in numbers:
+        if runs and number == runs[-1][-1] + 1:
+            runs[-1].append(number)
+        else:
+            runs.append([number])
+    return "、".join(
+        write(run[0]) if len(run) == 1 else f"{write(run[0])}–{write(run[-1])}" for run in runs
+    )
 
 
 def _one_line(text: str) -> str:

@@ -11,8 +11,8 @@ from datetime import date
 
 from pipelines.catalog.model import Column
 from pipelines.catalog.places import Place, Places
-from pipelines.intake.rows import TOTALS
 from pipelines.intake.sheet import Value, shown
+from pipelines.intake.totals import TOTALS
 from pipelines.intake.values.reading import Reading, is_not_applicable
 from pipelines.intake.wording import squeeze
 

@@ -53,7 +53,7 @@ def test_each_kind_of_cell(desk: Desk, ledger: Callable[..., Path]) -> None:
 
 
 def test_a_table_above_the_table_is_said(desk: Desk, ledger: Callable[..., Path]) -> None:
-    """Four filled cells in a row are a table of their own, three are not."""
+    """A title and a statement may stand there; whatever else does is named."""
 
     def edit(page: Any) -> None:
         for column, value in enumerate(["甲", 1, 2, 3], 2):
@@ -65,7 +65,7 @@ def test_a_table_above_the_table_is_said(desk: Desk, ledger: Callable[..., Path]
     assert (finding.cell, finding.severity) == ("B2", "warning")
     assert "第2行内容没有读取" in finding.message
     assert accounts(desk, path)["Sheet1"].in_findings == 4
-    path = ledger(ROW, edit=lambda page: page.cell(2, 4, "其他"))
+    path = ledger(ROW, edit=lambda page: page.cell(2, 4, "单位：万元"))
     outcome = read_file(desk, path.name, path, RECEIVED, Limits())
     assert not [f for f in outcome.all_findings() if f.rule == "content_above_table"]
 
@@ -74,18 +74,20 @@ def test_sheets_beside_the_form(desk: Desk, ledger: Callable[..., Path]) -> None
     def edit(page: Any) -> None:
         for name, state in (("填表说明", "visible"), ("草稿", "visible"), ("藏", "hidden")):
             other = page.parent.create_sheet(name)
-            other["B2"], other["C2"], other.sheet_state = "一", 2, state
+            other["B2"], other["C2"], other.sheet_state = "一", "二", state
+        page.parent.create_sheet("情况说明").append(["某项目", 3000])
 
     found = accounts(desk, ledger(ROW, edit=edit))
     assert found["填表说明"].labels == {"guidance": 2}
     assert found["草稿"].in_findings == 2
     assert found["藏"].in_findings == 2
+    assert found["情况说明"].in_findings == 2  # numbers are no instructions
 
 
 def test_a_rejected_return_stands_in_its_finding(desk: Desk, ledger: Callable[..., Path]) -> None:
     account = accounts(desk, ledger(ROW, unit="填报单位：无此单位"))["Sheet1"]
     assert account.landed == 0
-    assert account.in_findings == 6
+    assert account.in_findings == account.cells == 28
     assert account.unaccounted == ()
 
 
