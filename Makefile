@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 HOME_FOLDER := $(or $(DAIBAN_HOME),var)
 
-.PHONY: run test seeds serve lint bench clean
+.PHONY: run test seeds mutations serve lint bench clean
 
 run: $(READY)
 	$(BIN)/daiban run
@@ -17,6 +17,10 @@ test: $(READY)
 # Ten other half-years against their own truth: minutes, so not part of `test`.
 seeds: $(READY)
 	$(BIN)/python -m pytest tests/integration/test_truth.py -m slow
+
+# Ten thousand disfigured returns: none may crash the reading or lose a cell.
+mutations: $(READY)
+	$(BIN)/python -m tests.mutations.run
 
 serve: $(READY)
 	$(BIN)/python -m pipelines.orchestration.serve
