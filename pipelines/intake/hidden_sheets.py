@@ -68,10 +68,12 @@ def _judge(
         return READ.format(sheet=name), True
     own = identify("", [entry], desk.names, received_on)
     theirs = identify(file, seen, desk.names, received_on)
-    if own.fatal or (own.period, own.unit) != (theirs.period, theirs.unit):
-        within = own.known.form.sheet_per_centre and desk.names.is_within(own.unit, theirs.unit)
-        if own.fatal or own.period != theirs.period or not within:
-            return OTHER.format(sheet=name), False
+    if own.fatal or own.period != theirs.period:
+        return OTHER.format(sheet=name), False
+    if own.unit != theirs.unit and not (
+        own.known.form.sheet_per_centre and desk.names.is_within(own.unit, theirs.unit)
+    ):
+        return OTHER.format(sheet=name), False
     rows = _rows(entry)
     for other in seen:
         if rows and rows <= _rows(other):

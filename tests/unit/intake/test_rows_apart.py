@@ -5,6 +5,8 @@ from __future__ import annotations
 import openpyxl
 import pytest
 
+from pipelines.catalog.lookup import find_form
+
 from .conftest import found, matter, values
 
 
@@ -142,3 +144,24 @@ def test_a_hidden_sheet_is_read_unless_it_is_a_copy_or_of_another_month(
     finding = found(outcome, "hidden_sheet")[0]
     assert (finding.sheet, finding.severity) == ("旧", "warning")
     assert words in finding.message
+
+
+def test_a_hidden_sheet_without_a_unit_is_named_not_read(read, catalog, tmp_path):
+    """Forms with a sheet per centre: the hidden sheet's unit is compared only when it has one."""
+    _folder, form = find_form(catalog, "gz2017.tracking")
+    headers = [column.label for column in form.columns]
+    book = openpyxl.Workbook()
+    for name, unit in (("市本级", "填报单位：遵义市"), ("旧", None)):
+        page = book.create_sheet(name)
+        page.append(["2017年第二季度省级重大活动签约项目跟踪服务情况表"])
+        page.append([unit])
+        page.append(headers)
+        page.append([1, "酒博会", f"{name}项目", "遵义市"])
+    book["旧"].sheet_state = "hidden"
+    del book["Sheet"]
+    book.save(tmp_path / "跟踪.xlsx")
+    outcome = read(tmp_path / "跟踪.xlsx")
+    finding = found(outcome, "hidden_sheet")[0]
+    assert (finding.sheet, finding.cell, finding.severity) == ("旧", "A1", "warning")
+    assert "没有写明" in finding.message
+    assert {sheet for sheet, _row, _centre in outcome.submissions[0].records} == {"市本级"}
