@@ -47,7 +47,7 @@ def command(files: tuple[Path, ...], folder: Path | None, marks: int, account: b
     chosen = settings()
     catalog = load_catalog(chosen.regimes)
     found: list[Finding] = []
-    answers: list[tuple[Path, Answer | None]] = []
+    answers: list[tuple[str, Answer | None]] = []
     accounts: list[SheetAccount] = []
     taken = list(files)
     for file in files:
@@ -57,21 +57,22 @@ def command(files: tuple[Path, ...], folder: Path | None, marks: int, account: b
         if folder is not None:
             from pipelines.feedback.answer import write_answer
             from pipelines.feedback.options import AnswerOptions
+            from pipelines.feedback.receipt import sentence_for
 
-            options = AnswerOptions(marks)
+            day, options = now().date(), AnswerOptions(marks)
             answer = write_answer(
-                catalog, outcome, file, folder, now().date(), chosen.limits, taken, options
+                catalog, outcome, file, folder, day, chosen.limits, taken, options
             )
             taken += [path for path in (answer.workbook, answer.letter) if path] if answer else []
-            answers.append((file, answer))
+            answers.append((sentence_for(catalog, outcome, file.name, day), answer))
     if account:
         show_accounts(accounts)
     elif wants_json():
         show_json([{name: getattr(item, name) for name in COLUMNS} for item in found])
     else:
         _print(files, found)
-    for file, answer in answers:
-        _say_answer(file, answer)
+    for sentence, answer in answers:
+        _say_answer(sentence, answer)
     lost = any(entry.unaccounted for entry in accounts)
     return 1 if lost or any(item.severity in ("fatal", "error") for item in found) else 0
 
@@ -88,12 +89,12 @@ def _print(files: Sequence[Path], found: Sequence[Finding]) -> None:
     click.echo(f"检查了 {len(files)} 个文件：" + ("，".join(counts) or "没有发现问题") + "。")
 
 
-def _say_answer(file: Path, answer: Answer | None) -> None:
+def _say_answer(sentence: str, answer: Answer | None) -> None:
+    say(sentence if answer is not None else f"{sentence}没有写文件。")
     if answer is None:
-        say(f"{file}：没有发现问题，不需要退回，没有写文件。")
         return
     if answer.workbook is not None:
-        say(f"退回工作簿：{answer.workbook}")
+        say(f"　退回工作簿：{answer.workbook}")
     else:
-        say(f"{file}：原文件上无法作标记，只写了退回说明。")
-    say(f"退回说明：{answer.letter}")
+        say("　原文件上无法作标记，只写了退回说明。")
+    say(f"　退回说明：{answer.letter}")

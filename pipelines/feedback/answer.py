@@ -13,19 +13,17 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import Literal
 
 from pipelines.catalog.model import Catalog
 from pipelines.feedback.isolated import workbook_bytes
 from pipelines.feedback.letter import letter_bytes
 from pipelines.feedback.options import AnswerOptions
 from pipelines.feedback.plan import plan_for
-from pipelines.feedback.receipt import sentence_for
+from pipelines.feedback.receipt import Kind, kind_of, sentence_for
 from pipelines.intake.limits import Limits
 from pipelines.intake.outcome import FileOutcome
 
 LONGEST_NAME = 180  # bytes of the stem; file systems allow 255 in all
-Kind = Literal["receipt", "notice", "return"]
 
 
 @dataclass(frozen=True)
@@ -63,8 +61,8 @@ def answer_content(
     Reads the file (in a limited child process), writes nothing. Never raises for a bad file.
     """
     name = name or location.name
-    kind = _kind(outcome)
-    sentence = sentence_for(catalog, outcome, kind, name, day)
+    kind = kind_of(outcome)
+    sentence = sentence_for(catalog, outcome, name, day)
     if kind == "receipt":
         return AnswerContent(kind, sentence)
     workbook_name, letter_name = _names(Path(name).stem, suffix)
@@ -92,7 +90,7 @@ def write_answer(
     `taken` are files that must not be overwritten: those that were sent, and earlier answers
     of the same call.
     """
-    if _kind(outcome) == "receipt":
+    if kind_of(outcome) == "receipt":
         return None
     folder.mkdir(parents=True, exist_ok=True)
     suffix = _free_suffix(location, folder, {path.resolve() for path in taken})
@@ -104,13 +102,6 @@ def write_answer(
     workbook = folder / answer.workbook_name
     _write(workbook, answer.workbook)
     return Answer(letter, workbook)
-
-
-def _kind(outcome: FileOutcome) -> Kind:
-    findings = outcome.all_findings()
-    if not findings:
-        return "receipt"
-    return "notice" if all(f.severity == "warning" for f in findings) else "return"
 
 
 def _can_be_opened(outcome: FileOutcome) -> bool:

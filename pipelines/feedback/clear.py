@@ -7,6 +7,7 @@ belong here: putting marks on (`annotate.py`).
 from __future__ import annotations
 
 from openpyxl.cell.cell import Cell
+from openpyxl.comments import Comment
 from openpyxl.styles import Border, PatternFill
 from openpyxl.workbook import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
@@ -47,6 +48,7 @@ def _clear(page: Worksheet, cell: Cell, memory: StyleMemory, words: Wording) -> 
     assert comment is not None
     kept, marker, _earlier = comment.text.partition(words["marker"])
     if not marker:
+        _fit(comment)
         return
     author = comment.author or ""
     own = without_number(author, words["author"])
@@ -57,6 +59,13 @@ def _clear(page: Worksheet, cell: Cell, memory: StyleMemory, words: Wording) -> 
     if not memory.give_back(cell, author):
         cell.fill, cell.border = PatternFill(), Border()
     _clear_merge(page, cell)
+
+
+def _fit(comment: Comment) -> None:
+    """openpyxl forgets how large a comment was: it gets room for its text."""
+    fitting = sized(comment.text, "")
+    if fitting.height > comment.height:
+        comment.height, comment.width = fitting.height, fitting.width
 
 
 def _clear_merge(page: Worksheet, cell: Cell) -> None:

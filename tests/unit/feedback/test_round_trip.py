@@ -45,7 +45,7 @@ def test_a_mended_copy_is_accepted_by_check(
     path = tmp_path / "mended.xlsx"
     book.save(path)
     assert run_safely(["check", str(path), "--return", str(tmp_path / "out")]) == 0
-    assert "没有发现问题，不需要退回" in capsys.readouterr().err
+    assert "没有发现问题，不需要修改。没有写文件。" in capsys.readouterr().err
     assert not (tmp_path / "out").exists()
 
 
