@@ -35,6 +35,7 @@ _ATTACHMENT = re.compile(r"(附件|附表|附|表|样表)[一二三四五六七�
 _PERIOD = re.compile(
     r"\(?(截至|截止)?(至|到)?(\d{2,4}|[〇○零一二三四五六七八九]{4})(年|[-./])[^:]{0,20}\)?"
 )
+_LINK_BACK = re.compile(r"[←↑→]?(返回|回到).{1,12}")  # 返回目录, and that of our own answers
 _BRACKETED = re.compile(r"\(.{1,40}\)")
 _OFFICE = re.compile(r".{2,28}(局|中心|办公室|委员会|委|政府|厅|公司|开发区|管委会|市|州|县|区|盟)")
 
@@ -123,7 +124,7 @@ class _Above:
             return True
         checks: tuple[Callable[[str], object], ...] = (
             _TITLE_END.search, _ATTACHMENT.fullmatch, _PERIOD.fullmatch, _BRACKETED.fullmatch,
-            _OFFICE.fullmatch, footers.LONE_DATE.fullmatch,
+            _LINK_BACK.fullmatch, _OFFICE.fullmatch, footers.LONE_DATE.fullmatch,
         )  # fmt: skip
         short = len(text) <= _LONGEST
         return (short and any(check(text) for check in checks)) or footers.is_page_number(text)
