@@ -103,6 +103,8 @@ def _check_named_elements(file: YamlFile, form: Form) -> None:
         _check_element(file, ("recognise", "headers", n), name, form)
     if form.county_element:
         _check_element(file, ("county_element",), form.county_element, form)
+    for n, name in enumerate(form.substance):
+        _check_element(file, ("substance", n), name, form)
     if form.continuation:
         _check_element(file, ("continuation", "element"), form.continuation.element, form)
         for n, name in enumerate(form.continuation.inherits):

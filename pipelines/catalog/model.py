@@ -272,6 +272,7 @@ class Form(Definition):
     county_element: str = ""  # the column that places a row in a county
     own_units: Literal["descendants", "any"] = "descendants"  # which units a row may name
     total_rows: Literal["label", "data"] = "label"  # 合计/小计 rows: never data, or data
+    substance: tuple[str, ...] = ()  # a return with only 0 and blanks in all of these says nothing
     continuation: Continuation | None = None
     columns: tuple[Column, ...]
     rules: tuple[Rule, ...] = ()

@@ -11,8 +11,9 @@ from datetime import datetime
 from pipelines.catalog.model import Severity
 from pipelines.catalog.periods import Period
 from pipelines.intake.above_table import content_above, labels_above
+from pipelines.intake.all_zero import all_zero
 from pipelines.intake.areas import used_range
-from pipelines.intake.content_hash import content_hash
+from pipelines.intake.content_hash import content_hash, left_out
 from pipelines.intake.desk import Desk
 from pipelines.intake.extract import SheetExtractor
 from pipelines.intake.headers import Table
@@ -66,8 +67,10 @@ class SubmissionReader:
         for entry, table in tables:
             self._read_sheet(entry, table)
         self._check_empty(tables)
-        numbering = self.identity.known.numbering_element
-        self.result.content_hash = content_hash(self.result.cells, numbering)
+        self.result.findings += all_zero(self.file, self.identity.known.form, self.result, tables)
+        known = self.identity.known
+        without = left_out(known.form, known.numbering_element)
+        self.result.content_hash = content_hash(self.result.cells, without)
         return self.result
 
     def _tables(self) -> list[tuple[RecognisedSheet, Table]]:

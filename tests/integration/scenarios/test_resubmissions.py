@@ -48,7 +48,22 @@ def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
     ledger(at / "贵阳3.xlsx", "贵阳市投资促进局", 3, [
         matter(1, "云岩区", "戌项目", "用地", "02.03", "03.02"),
     ])  # fmt: skip
+    # first A, then B, then the bytes of A again: a real resubmission; and B once more, renamed
+    ledger(at / "六盘水3.xlsx", "六盘水市", 3, [matter(1, "钟山区", "子项目", "立项", "03.05")])
+    ledger(at / "六盘水3改.xlsx", "六盘水市", 3, [matter(1, "钟山区", "丑项目", "立项", "03.06")])
+    shutil.copy(at / "六盘水3改.xlsx", at / "再发" / "六盘水3改.xlsx")
+    shutil.copy(at / "六盘水3.xlsx", at / "再发" / "六盘水3又改.xlsx")
+    # the same bytes under the names of two units: the name alone says whose they are
+    ledger(at / "安顺市3月.xlsx", "", 3, [matter(1, None, "寅项目", "立项", "03.07")])
+    shutil.copy(at / "安顺市3月.xlsx", at / "铜仁市3月.xlsx")
+    # 黔南 and 铜仁 each sent the other's ledger of January under their own name
+    ledger(at / "黔南2.xlsx", "黔南州", 2, [matter(1, "碧江区", "己项目", "立项", "01.22")])
+    ledger(at / "铜仁2.xlsx", "铜仁市", 2, [matter(1, "都匀市", "庚项目", "立项", "01.22")])
     receipts(at / "receipts.csv", {
+        "黔南2.xlsx": "2017-02-20", "铜仁2.xlsx": "2017-02-20",
+        "六盘水3.xlsx": "2017-03-20", "六盘水3改.xlsx": "2017-03-21",
+        "再发/六盘水3改.xlsx": "2017-03-22 08:00", "再发/六盘水3又改.xlsx": "2017-03-22 09:00",
+        "安顺市3月.xlsx": "2017-03-20", "铜仁市3月.xlsx": "2017-03-21",
         "贵阳1.xlsx": "2017-01-22", "贵阳1改.xlsx": "2017-01-25 08:00", "贵阳1坏.xlsx": "2017-01-26",
         "遵义1坏.xlsx": "2017-01-20", "毕节1.xlsx": "2017-01-22 23:59:59",
         "再发/毕节一月.xlsx": "2017-01-24", "毕节2.xlsx": "2017-02-22", "安顺1.xlsx": "2017-01-22",
@@ -101,11 +116,31 @@ def test_states_of_files(home: Path) -> None:
         "遵义1坏.xlsx": "rejected", "毕节1.xlsx": "accepted", "再发/毕节一月.xlsx": "duplicate",
         "毕节2.xlsx": "accepted", "安顺1.xlsx": "accepted", "铜仁1.xlsx": "accepted",
         "黔南1.xlsx": "accepted", "贵阳2.xlsx": "accepted", "贵阳3.xlsx": "accepted",
+        "六盘水3.xlsx": "superseded", "六盘水3改.xlsx": "superseded",
+        "再发/六盘水3改.xlsx": "duplicate", "再发/六盘水3又改.xlsx": "accepted",
+        "黔南2.xlsx": "accepted", "铜仁2.xlsx": "accepted",
+        "安顺市3月.xlsx": "accepted", "铜仁市3月.xlsx": "accepted",
     }  # fmt: skip
     assert all(r["reason"] for r in listed if r["state"] == "rejected")
     assert list(listed[0]) == [
         "file", "sha256", "received_at", "regime", "form", "unit_code", "period", "state", "reason",
     ]  # fmt: skip
+
+
+def test_the_same_bytes_for_another_unit_are_told(home: Path) -> None:
+    found = [f for f in rows(home, "findings") if f["rule"] == "same_content_as_another_unit"]
+    assert ("铜仁市3月.xlsx", "warning", "安顺市3月.xlsx") in [
+        (f["file"], f["severity"], f["other_file"]) for f in found
+    ]
+
+
+def test_two_units_that_sent_each_others_content_are_named(home: Path) -> None:
+    found = [f for f in rows(home, "findings") if f["rule"] == "swapped_units"]
+    assert [(f["file"], f["severity"], f["other_file"]) for f in found] == [
+        ("铜仁2.xlsx", "warning", "黔南1.xlsx"),
+        ("黔南2.xlsx", "warning", "铜仁1.xlsx"),
+    ]
+    assert "黔南布依族苗族自治州本期的报表（黔南2.xlsx）正是本单位报过的内容" in found[0]["message"]
 
 
 def test_a_copy_of_last_month_is_not_complete(home: Path) -> None:

@@ -127,6 +127,7 @@ def test_sample_is_sound(tmp_path: Path) -> None:
         ),
         ("forms/returns.yml", "kind: required", "kind: requird", 17, "可以写：required、order"),
         ("forms/returns.yml", "请填写名称", "请填{limit}", 20, "不能用“{limit}”"),
+        ("forms/returns.yml", "rules:", "substance: [name, sum]\nrules:", 15, "没有栏目“sum”"),
         ("forms/returns.yml", "rules:", "county_element: where\nrules:", 15, "没有栏目“where”"),
         (
             "forms/returns.yml",

@@ -1,4 +1,5 @@
--- Current submissions that say something: a usable row, and no copy of an earlier period's content.
+-- Current submissions that say something: a usable row, not only zeros, and no copy of an
+-- earlier period's content.
 with usable as (
     select distinct submission_id
     from {{ ref('int_current_records') }}
@@ -18,13 +19,20 @@ copies as (
             later.regime = earlier.regime
             and later.form = earlier.form
             and later.unit_code = earlier.unit_code
-            and later.content_hash = earlier.content_hash
+            and (later.content_hash = earlier.content_hash or later.sha256 = earlier.sha256)
             and later.period > earlier.period
     where later.content_hash != ''
+),
+
+hollow as (
+    select distinct submission_id
+    from {{ ref('stg_findings') }}
+    where rule = 'all_zero_return'
 )
 
 select accepted.submission_id
 from accepted
 semi join usable on accepted.submission_id = usable.submission_id
 anti join copies on accepted.submission_id = copies.submission_id
+anti join hollow on accepted.submission_id = hollow.submission_id
 where accepted.standing = 'current'

@@ -17,7 +17,7 @@ select
     submissions.period,
     findings.row_number,
     findings.clause,
-    not files.is_duplicate and coalesce(submissions.standing = 'current', true) as is_current,
+    coalesce(submissions.standing = 'current', not files.is_duplicate) as is_current,
     findings.file_id,
     findings.submission_id
 from {{ ref('stg_findings') }} as findings

@@ -1,19 +1,14 @@
 -- Every known submission with its standing: the newest accepted one of a unit, form and period is
 -- current, the accepted ones before it are superseded. Snapshots have no period: the newest counts.
+-- Of equal times of receipt the file that was landed later is the newer, then the larger path.
 with known as (
     select
-        submissions.*,
-        files.path,
-        files.sha256,
-        files.sender,
-        files.received_at,
-        files.is_duplicate,
+        statements.*,
         coalesce(forms.period_kind, '') as period_kind,
-        submissions.outcome = 'accepted' and not files.is_duplicate as counts
-    from {{ ref('stg_submissions') }} as submissions
-    inner join {{ ref('int_files') }} as files on submissions.file_id = files.file_id
+        statements.outcome = 'accepted' and not statements.is_duplicate as counts
+    from {{ ref('int_statements') }} as statements
     left join {{ ref('stg_forms') }} as forms
-        on submissions.regime = forms.regime and submissions.form = forms.form
+        on statements.regime = forms.regime and statements.form = forms.form
 ),
 
 ranked as (
@@ -23,7 +18,7 @@ ranked as (
             partition by
                 counts, regime, form, period,
                 case when period_kind = 'snapshot' then '' else unit_code end
-            order by received_at desc, path desc
+            order by received_at desc, first_landed_at desc, path desc
         ) as recency
     from known
 )

@@ -26,7 +26,7 @@ select
     submissions.period,
     case
         when files.outcome = 'unsupported' then 'unsupported'
-        when files.is_duplicate then 'duplicate'
+        when coalesce(submissions.standing = 'duplicate', files.is_duplicate) then 'duplicate'
         when files.outcome = 'rejected' or submissions.submission_id is null then 'rejected'
         when submissions.standing = 'current' then 'accepted'
         else submissions.standing
