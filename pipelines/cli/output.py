@@ -18,7 +18,7 @@ import click
 
 from pipelines.warehouse.query import Rows
 
-_FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
+_FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")  # the wide ones too
 _NUMBER = re.compile(r"[+-]?[0-9]+(\.[0-9]+)?(e[+-]?[0-9]+)?", re.IGNORECASE)
 NOTHING = "没有符合条件的记录。"
 
@@ -60,8 +60,13 @@ def _csv(selection: Rows) -> str:
     writer = csv.writer(stream, lineterminator="\n")
     writer.writerow(selection.columns)
     for row in selection.rows:
-        writer.writerow([harmless(_text(row[name])) for name in selection.columns])
+        writer.writerow([_one_field(harmless(_text(row[name]))) for name in selection.columns])
     return stream.getvalue()
+
+
+def _one_field(text: str) -> str:
+    """A lone carriage return would end the row: the csv writer quotes line feeds only."""
+    return text.replace("\r\n", "\n").replace("\r", "\n")
 
 
 def _show_table(selection: Rows, labels: Mapping[str, str]) -> None:

@@ -64,6 +64,7 @@ def summary_lines(summary: dict[str, Any], home: Path) -> list[str]:
     lines.append("文件：" + _counts(summary["files"], STATES, "个"))
     for item in summary["unusable_files"]:
         lines.append(f"  - {item['file']}：{item['reason']}")
+    lines += _deferred(summary.get("deferred_files", []))
     lines.append("问题：" + (_counts(summary["findings"], SEVERITIES, "处") or "没有"))
     if summary["findings"]:
         lines.append("  逐条查看：daiban findings")
@@ -72,6 +73,14 @@ def summary_lines(summary: dict[str, Any], home: Path) -> list[str]:
     lines += _rankings(summary["rankings"])
     lines += _published(summary["published"], home)
     return lines
+
+
+def _deferred(files: list[dict[str, str]]) -> list[str]:
+    """Files that are neither used nor refused yet, and what to do."""
+    if not files:
+        return []
+    head = f"没有读取 {len(files)} 个（不算退回，也没有计入）："
+    return [head, *(f"  - {item['file']}：{item['reason']}" for item in files)]
 
 
 def _counts(counts: dict[str, int], names: dict[str, str], unit: str) -> str:

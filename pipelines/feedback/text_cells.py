@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE, Cell
 
-FORMULA_STARTS = ("=", "+", "-", "@")
+FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")  # the wide ones too
 _NO_CHARACTERS = {0xFFFE: None, 0xFFFF: None}
 LONGEST = 32_000  # a cell holds 32,767 characters
 

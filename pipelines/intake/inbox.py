@@ -13,7 +13,7 @@ import io
 import os
 import unicodedata
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import datetime, timedelta, timezone
 from pathlib import Path
@@ -145,6 +145,17 @@ def _write_receipt(path: Path, receipt: Receipt) -> None:
 
 def _is_head(row: list[str]) -> bool:
     return bool(row) and any(row) and not row[0].strip().startswith("#")
+
+
+def finish_interrupted(inputs: Path) -> None:
+    """What a killed `accept` left in an inbox at `inputs` or directly below is set right.
+
+    A folder that cannot be written to is left as it is: what is hidden there is not read.
+    """
+    for lock in [*inputs.glob(".lock"), *inputs.glob("*/.lock")]:
+        if not lock.is_symlink() and lock.is_file():
+            with suppress(OSError), _locked(lock.parent):
+                _finish_interrupted(lock.parent)
 
 
 def _finish_interrupted(inbox: Path) -> None:

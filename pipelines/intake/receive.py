@@ -26,7 +26,7 @@ from pipelines.intake.receipts import ReceiptProblem
 from pipelines.intake.version import reader_version
 
 STATED, FIRST_SEEN = "receipts.csv", "first_seen"
-STILL_WRITTEN = "正在写入，下次再读"
+STILL_WRITTEN = "文件正在写入，这次没有读取。等它复制或保存完成后，再运行一次 daiban run。"
 Progress = Callable[[int, int, str], None]
 
 

@@ -34,3 +34,4 @@ class Job:
     full: bool = False
     on_file: FileProgress = field(default=_no_progress)
     on_stage: Callable[[str], None] = field(default=_no_stage)
+    deferred: list[tuple[str, str]] = field(default_factory=list)  # (file, why): filled by the run

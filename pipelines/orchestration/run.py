@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from pipelines.intake.inbox import finish_interrupted
 from pipelines.intake.inventory import InputsError, scan
 from pipelines.orchestration.fingerprint import (
     Fingerprint,
@@ -58,6 +59,7 @@ def run(job: Job, on_wait: Wait) -> Outcome:
 
 
 def _inputs_fingerprint(job: Job) -> str:
+    finish_interrupted(job.settings.inputs)
     inventory = scan(job.settings.inputs, layout.hash_cache(job.settings.home))
     if not inventory.files:
         raise InputsError(
@@ -84,6 +86,9 @@ def _record(job: Job, inputs: str, code: str) -> dict[str, Any]:
 
     with open_reader(layout.serving_database(job.settings.home)) as con:
         summary = summarise(con, job.settings.home)
+    summary["deferred_files"] = [{"file": file, "reason": why} for file, why in job.deferred]
+    if job.deferred:  # not complete: the next run must look again, even if nothing seems new
+        return summary
     end = newest_period_end(job)
     day = effective_as_of(job.as_of, end, job.now.date())
     fingerprint = Fingerprint(inputs, job.catalog.version, code, day.isoformat() if day else "")

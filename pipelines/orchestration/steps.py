@@ -30,7 +30,7 @@ def take_in(job: Job) -> IntakeSummary:
     """Read every new file of the inputs folder and land it."""
     job.on_stage("读取报送文件")
     with open_build(job.settings.home) as con:
-        return receive(
+        summary = receive(
             con,
             job.catalog,
             job.settings.inputs,
@@ -39,6 +39,8 @@ def take_in(job: Job) -> IntakeSummary:
             limits=job.settings.limits,
             cache=layout.hash_cache(job.settings.home),
         )
+    job.deferred[:] = summary.deferred
+    return summary
 
 
 def newest_period_end(job: Job) -> date | None:

@@ -28,7 +28,7 @@ LEFT = Alignment(horizontal="left", vertical="center", wrap_text=True)
 THIN = Side(style="thin", color="000000")
 BOX = Border(left=THIN, right=THIN, top=THIN, bottom=THIN)
 PERCENT = "0.0%"
-FORMULA_STARTS = ("=", "+", "-", "@")
+FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")  # the wide ones too
 
 
 def put(cell: Cell, value: Value) -> Cell:

@@ -12,6 +12,7 @@ import pytest
 import pipelines.warehouse
 from pipelines.intake import inventory, receive
 from pipelines.intake.inventory import scan
+from pipelines.intake.receive import STILL_WRITTEN
 
 from .conftest import matter
 
@@ -107,7 +108,7 @@ def test_a_file_written_to_while_it_is_read_waits_for_the_next_run(
     with monkeypatch.context() as patched:
         patched.setattr(receive, "read_all", read_while_written)
         summary = receive.receive(con, catalog, folder, NOW, cache=cache)
-    assert summary.deferred == [("growing.xlsx", "正在写入，下次再读")]
+    assert summary.deferred == [("growing.xlsx", STILL_WRITTEN)]
     assert con.execute("select path from raw.files").fetchall() == [("whole.xlsx",)]
     again = receive.receive(con, catalog, folder, NOW, cache=cache)
     assert (again.new_files, again.deferred) == (1, [])

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from pipelines.intake import inbox as module
-from pipelines.intake.inbox import InboxError, accept
+from pipelines.intake.inbox import InboxError, accept, finish_interrupted
 from pipelines.intake.inbox_names import safe_name, safe_text
 from pipelines.intake.inventory import scan
 from pipelines.intake.receipts import Receipt
@@ -134,6 +134,25 @@ def test_killed_half_way(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, before
     names = [file.location.name for file in found.files]
     assert names == (["c.xlsx"] if before else ["a.xlsx", "c.xlsx"])
     assert len(found.receipts) == len(names)
+
+
+@pytest.mark.parametrize("stated", [True, False])
+def test_a_run_sets_right_what_a_killed_accept_left(tmp_path: Path, stated: bool) -> None:
+    inputs = tmp_path / "in"
+    place = inputs / "inbox" / "2017-04-20"
+    place.mkdir(parents=True)
+    (inputs / "inbox" / ".lock").touch()
+    (inputs / "others").mkdir()
+    (inputs / "others" / ".theirs.part").touch()  # no inbox: left alone
+    module._write(place / ".a.xlsx.part", b"whole")
+    if stated:
+        module._write_receipt(place / "a.xlsx", Receipt(AT, "甲"))
+    finish_interrupted(inputs)
+    assert [path.name for path in place.iterdir() if path.suffix != ".csv"] == ["a.xlsx"] * stated
+    assert (inputs / "others" / ".theirs.part").exists()
+    found = scan(inputs, tmp_path / "cache.json")
+    assert [file.path for file in found.files] == ["inbox/2017-04-20/a.xlsx"] * stated
+    assert found.problems == ()
 
 
 def _accept_many(inbox: Path, start: int) -> None:
