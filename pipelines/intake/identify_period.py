@@ -59,7 +59,8 @@ class PeriodFinder:
             if in_name and first.meaning not in in_name:
                 self.identity.add(
                     "file_name_differs", "warning", first.sheet, first.cell, first.text,
-                    f"文件名里的报告期（{in_name[0]}）与表内（{first.meaning}）不一致，已按表内为准。请核对。",
+                    f"文件名“{self.stem}”里的报告期（{in_name[0]}）与表内“{first.place}”（{first.meaning}）"
+                    "不一致，已按表内为准。请核对，并改正写错的一处。",
                 )  # fmt: skip
         elif len(in_name) == 1:
             self.identity.period = in_name[0]

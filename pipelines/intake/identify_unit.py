@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
+from pathlib import PurePosixPath
 
 from pipelines.intake.identity import Identity, Stated
 from pipelines.intake.lines import beside_statements, unit_line
@@ -50,6 +51,7 @@ class UnitFinder:
         if by_sheet:
             self._agree(by_sheet)
             self._compare_file_name(next(iter(by_sheet.values())), in_name)
+            self._compare_folder(next(iter(by_sheet.values())), root, on)
         elif len(in_name) == 1:
             self.identity.unit = in_name[0]
         else:
@@ -157,8 +159,23 @@ class UnitFinder:
         if in_name and all(self.names.contradict(unit, code) for code in in_name):
             self.identity.add(
                 "file_name_differs", "warning", stated.sheet, stated.cell, stated.text,
-                f"文件名里的单位（{self.names.names(in_name)}）与表内（{self.names.name(unit)}）不一致，已按表内为准。请核对。",
+                f"文件名“{self.stem}”里的单位（{self.names.names(in_name)}）与表内“{stated.place}”"
+                f"（{self.names.name(unit)}）不一致，已按表内为准。请核对，并改正写错的一处。",
             )  # fmt: skip
+
+    def _compare_folder(self, stated: Stated, root: str, on: date) -> None:
+        """The nearest folder that names a unit: returns are often put into the wrong one."""
+        for folder in PurePosixPath(self.identity.file).parent.parts[::-1]:
+            named = self.names.named_in(folder, root, on)
+            if not named:
+                continue
+            if all(self.names.contradict(self.identity.unit, code) for code in named):
+                self.identity.add(
+                    "folder_differs", "warning", stated.sheet, stated.cell, stated.text,
+                    f"文件放在“{folder}”（{self.names.names(named)}）文件夹里，表内“{stated.place}”却是"
+                    f"{self.names.name(self.identity.unit)}，已按表内为准。请核对填报单位，或把文件移到对的文件夹。",
+                )  # fmt: skip
+            return
 
     def _set_centres(self, by_sheet: dict[tuple[str, int], Stated]) -> None:
         for entry in self.group:

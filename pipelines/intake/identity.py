@@ -24,6 +24,11 @@ class Stated:
     text: str
     meaning: str
 
+    @property
+    def place(self) -> str:
+        """Sheet and cell, for a message; the sheet's own name has no cell."""
+        return f"{self.sheet} {self.cell}".strip()
+
 
 @dataclass
 class Identity:

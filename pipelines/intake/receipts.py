@@ -58,7 +58,7 @@ def read_receipts(
                 continue
             name, receipt = entry
             path = posixpath.normpath(posixpath.join(folder, name.replace("\\", "/")))
-            found = by_form.get(unicodedata.normalize("NFC", path))
+            found = path if path in paths else by_form.get(unicodedata.normalize("NFC", path))
             if found is None:
                 message = (
                     f"receipts.csv 第{line}行：找不到文件“{name}”。"

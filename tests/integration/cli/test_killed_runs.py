@@ -52,7 +52,7 @@ def test_killed_from_the_first_run_on_the_figures_are_the_same(tmp_path: Path) -
             command(tmp_path / "killed", "run", "--inputs", inputs),
             cwd=PROJECT, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
         )  # fmt: skip
-        time.sleep(moments.uniform(0.5, length * 0.8))
+        time.sleep(moments.uniform(0.5, length * 0.45))
         killed += running.poll() is None
         running.kill()
         running.wait()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import unicodedata
 from datetime import datetime
 from pathlib import Path
 
@@ -82,6 +83,43 @@ def test_odd_names_are_listed(folder, tmp_path):
     Path(os.fsdecode(os.fsencode(folder) + b"/" + "贵阳.csv".encode("gbk"))).write_text("x")
     names = set(listed(folder, tmp_path))
     assert names == {"台账.xlsx/内.csv", "换\n行.csv", "长" * 80 + ".csv", "贵阳.csv"}
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "-rf.csv",
+        "😀台账.csv",
+        "结尾点.csv.",
+        " 空格 .csv",
+        "a" * 251 + ".csv",
+        "=1+1.csv",
+        "a|b\\c.csv",
+    ],
+)
+def test_an_odd_name_is_listed_and_has_its_receipt(folder, tmp_path, name):
+    (folder / name).write_text("x")
+    stated = name.replace("\\", "/")  # as Windows writes folders; such a name cannot be stated
+    (folder / "receipts.csv").write_text(
+        f'file,received_at\n"{stated}",2017-04-20\n', encoding="utf-8"
+    )
+    found = scan(folder, tmp_path / "cache.json")
+    assert [file.path for file in found.files] == [name]
+    outer_blanks = name != name.strip()  # trimmed in receipts.csv
+    assert list(found.receipts) == ([] if "\\" in name or outer_blanks else [name])
+
+
+def test_the_same_name_in_both_unicode_forms_is_two_files(folder, tmp_path):
+    composed, apart = "Ü贵阳.csv", unicodedata.normalize("NFD", "Ü贵阳.csv")
+    (folder / composed).write_text("1")
+    (folder / apart).write_text("2")
+    (folder / "receipts.csv").write_text(
+        f"file,received_at\n{composed},2017-04-20\n{apart},2017-04-21\n", encoding="utf-8"
+    )
+    found = scan(folder, tmp_path / "cache.json")
+    assert {file.path for file in found.files} == {composed, apart}
+    days = {path: receipt.received_at.day for path, receipt in found.receipts.items()}
+    assert days == {composed: 20, apart: 21}
 
 
 def test_a_file_that_is_gone_again_is_not_listed(folder, tmp_path, monkeypatch):

@@ -85,7 +85,36 @@ def test_a_file_name_that_differs_is_a_warning(read, ledger):
     outcome = read(ledger(matter()), name="毕节市2017年5月台账.xlsx")
     assert outcome.submissions[0].outcome == "accepted"
     assert {f.severity for f in found(outcome, "file_name_differs")} == {"warning"}
-    assert len(found(outcome, "file_name_differs")) == 2
+    assert [(f.cell, f.message) for f in found(outcome, "file_name_differs")] == [
+        (
+            "A1",
+            "文件名“毕节市2017年5月台账”里的报告期（2017-05）与表内“Sheet1 A1”（2017-04）不一致，"
+            "已按表内为准。请核对，并改正写错的一处。",
+        ),
+        (
+            "A2",
+            "文件名“毕节市2017年5月台账”里的单位（毕节市）与表内“Sheet1 A2”（遵义市）不一致，"
+            "已按表内为准。请核对，并改正写错的一处。",
+        ),
+    ]
+
+
+def test_a_folder_of_another_unit_is_a_warning_at_the_statement(read, ledger):
+    outcome = read(ledger(matter()), name="2017-04/毕节市/台账.xlsx")
+    assert outcome.submissions[0].unit_code == "520300"
+    assert [(f.cell, f.severity, f.message) for f in found(outcome, "folder_differs")] == [
+        (
+            "A2",
+            "warning",
+            "文件放在“毕节市”（毕节市）文件夹里，表内“Sheet1 A2”却是遵义市，已按表内为准。"
+            "请核对填报单位，或把文件移到对的文件夹。",
+        )
+    ]
+
+
+@pytest.mark.parametrize("folder", ["毕节市/遵义", "遵义市", "播州区", "inbox/2017-05-02", "上报"])
+def test_a_folder_of_the_unit_or_of_none_says_nothing(read, ledger, folder):
+    assert read(ledger(matter()), name=f"{folder}/台账.xlsx").all_findings() == []
 
 
 def test_title_and_unit_line_that_contradict_each_other_reject(read, ledger):
