@@ -141,13 +141,14 @@ def evidence(regime: str, measure: str, period: str, unit: str, subject: str) ->
             group by all
         )
         select r.*, c.cell, c.label, c.state, c.is_personal,
-            case when c.is_personal then ? else c.text end as text
+            case when c.is_personal then ? else coalesce(c.sent_text, c.text) end as text,
+            case when c.is_personal then ? else c.text end as counted_text, c.correction
         from rows r left join marts.fct_source_cells c on c.submission_id = r.submission_id
             and c.sheet = r.sheet and c.row_number = r.row_number
         order by r.received_at, r.file, r.sheet, r.row_number,
             length(regexp_extract(c.cell, '^[A-Z]+')), c.cell
         """,
-        *(regime, measure, period, unit, subject, MASK),
+        *(regime, measure, period, unit, subject, MASK, MASK),
     )
 
 

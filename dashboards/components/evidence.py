@@ -5,6 +5,8 @@ Belongs here: showing the source of one subject. Does not belong here: masking (
 
 from __future__ import annotations
 
+from typing import Any
+
 import pandas as pd
 from markupsafe import Markup
 
@@ -42,6 +44,15 @@ def _part(here: Chosen, title: str, measure: str, part: str) -> None:
     table.show(Markup("<h3>{}</h3>{}").format(title, Markup("").join(sources)))
 
 
+def _remark(row: pd.Series[Any]) -> str:
+    """The state of the cell; of a corrected one also what counts instead, and by which record."""
+    state = STATES.get(row["state"], "")
+    if pd.isna(row["correction"]):
+        return state
+    text = f"已更正为“{row['counted_text']}”（记录 {row['correction']}）"
+    return f"{text}，{state}" if state else text
+
+
 def _source(cells: pd.DataFrame) -> Markup:
     """One row of one sheet with all its filled cells."""
     first = cells.iloc[0]
@@ -62,7 +73,7 @@ def _source(cells: pd.DataFrame) -> Markup:
                 Markup("<code>{}</code>").format(row["cell"]),
                 row["label"] or "（表外栏目）",
                 row["text"],
-                STATES.get(row["state"], ""),
+                _remark(row),
             ]
         )
         for _, row in cells.dropna(subset=["cell"]).iterrows()

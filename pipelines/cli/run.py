@@ -68,6 +68,7 @@ def summary_lines(summary: dict[str, Any], home: Path) -> list[str]:
     lines.append("问题：" + (_counts(summary["findings"], SEVERITIES, "处") or "没有"))
     if summary["findings"]:
         lines.append("  逐条查看：daiban findings")
+    lines += [f"  - {item['message']}" for item in summary["folder_findings"]]
     lines.append("最近一期报送：")
     lines += [_duty(duty) for duty in summary["duties"]] or ["  （还没有应报事项）"]
     lines += _rankings(summary["rankings"])

@@ -65,4 +65,11 @@ def _sentence(cells: object) -> str:
     found = json.loads(cells) if isinstance(cells, str) else cells
     if not isinstance(found, list):
         return ""
-    return "，".join(f"{cell['cell']} {cell['label']}“{cell['text']}”" for cell in found)
+    return "，".join(f"{cell['cell']} {cell['label']}{_content(cell)}" for cell in found)
+
+
+def _content(cell: dict[str, str | None]) -> str:
+    """What the cell says; of a corrected one both values."""
+    if not cell.get("correction"):
+        return f"“{cell['text']}”"
+    return f"“{cell['text']}”（原报“{cell['sent_text']}”，更正记录 {cell['correction']}）"

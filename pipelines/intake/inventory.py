@@ -18,6 +18,7 @@ from pathlib import Path
 from pipelines.intake.receipts import Receipt, ReceiptProblem, read_receipts
 
 COMPANIONS = frozenset({"receipts.csv", "truth.json"})
+DECISIONS = frozenset({"corrections", "waivers"})  # folders of records, not of returns
 DROPPINGS = frozenset({"thumbs.db", "desktop.ini"})  # what systems leave behind; never listed
 SUFFIXES = frozenset({".xlsx", ".xlsm", ".xls", ".xlsb", ".ods", ".csv"})
 UNSUPPORTED = (
@@ -53,6 +54,16 @@ class InputFile:
 
 
 @dataclass(frozen=True)
+class DecisionFile:
+    """A file of correction or waiver records (`decisions.py`)."""
+
+    kind: str  # corrections | waivers
+    path: str
+    location: Path
+    sha256: str
+
+
+@dataclass(frozen=True)
 class Inventory:
     """The inputs folder at one moment, in path order."""
 
@@ -60,6 +71,7 @@ class Inventory:
     receipts: dict[str, Receipt]
     problems: tuple[ReceiptProblem, ...]
     fingerprint: str
+    decisions: tuple[DecisionFile, ...] = ()
 
 
 def scan(inputs: Path, cache: Path) -> Inventory:
@@ -70,12 +82,16 @@ def scan(inputs: Path, cache: Path) -> Inventory:
         )
     known = _load_cache(cache)
     fresh: dict[str, list[object]] = {}
-    files, receipt_files = [], []
+    files, receipt_files, decisions = [], [], []
     for location in _walk(inputs):
         name = location.name
         if name == "receipts.csv":
             receipt_files.append(location)
         if name in COMPANIONS or is_dropping(name):
+            continue
+        kind = _kind_of_records(inputs, location)
+        if kind:
+            decisions.append(_decision_file(inputs, location, kind))
             continue
         described = _describe(inputs, location, known, fresh)
         if described is not None:
@@ -85,7 +101,8 @@ def scan(inputs: Path, cache: Path) -> Inventory:
     files.sort(key=lambda item: item.path)
     paths = {item.path for item in files}
     receipts, problems = read_receipts(inputs, receipt_files, paths)
-    return Inventory(tuple(files), receipts, problems, _fingerprint(files, receipts))
+    fingerprint = _fingerprint(files, receipts, decisions)
+    return Inventory(tuple(files), receipts, problems, fingerprint, tuple(decisions))
 
 
 def is_dropping(name: str) -> bool:
@@ -100,6 +117,21 @@ def relative_path(inputs: Path, location: Path) -> str:
         with suppress(UnicodeDecodeError):
             return raw.decode(encoding)
     return raw.decode("utf-8", "replace")
+
+
+def _kind_of_records(inputs: Path, location: Path) -> str:
+    """corrections, waivers, or '' for any other file."""
+    folder = location.relative_to(inputs).parts[0]
+    is_record = folder in DECISIONS and location.suffix.lower() in (".yml", ".yaml")
+    return folder if is_record and location.is_file() else ""
+
+
+def _decision_file(inputs: Path, location: Path, kind: str) -> DecisionFile:
+    try:
+        digest = _sha256(location)
+    except OSError:
+        digest = ""  # reading it will say what is wrong
+    return DecisionFile(kind, relative_path(inputs, location), location, digest)
 
 
 def _walk(folder: Path) -> Iterator[Path]:
@@ -162,9 +194,12 @@ def _sha256(location: Path) -> str:
         return hashlib.file_digest(stream, "sha256").hexdigest()
 
 
-def _fingerprint(files: list[InputFile], receipts: dict[str, Receipt]) -> str:
+def _fingerprint(
+    files: list[InputFile], receipts: dict[str, Receipt], decisions: list[DecisionFile]
+) -> str:
     lines = [f"{f.path}|{f.size}|{f.sha256}|{f.state}" for f in files]
     lines += [f"{path}|{r.received_at}|{r.sender}" for path, r in sorted(receipts.items())]
+    lines += [f"{entry.path}|{entry.sha256}" for entry in decisions]
     return hashlib.sha256("\n".join(lines).encode()).hexdigest()
 
 

@@ -21,6 +21,7 @@ from pathlib import Path
 from typing import Any
 
 from pipelines.catalog.model import Catalog
+from pipelines.intake.corrections import CellCorrection
 from pipelines.intake.limits import Limits
 from pipelines.intake.outcome import FileOutcome, unusable
 
@@ -42,6 +43,7 @@ class Job:
     location: Path
     received_at: datetime
     account: bool = False  # whether to say where each cell went
+    corrections: tuple[CellCorrection, ...] = ()
 
 
 class _Pipes:
@@ -70,7 +72,7 @@ class Worker:
         """The outcome; a file that takes too long or kills the child is rejected."""
         try:
             pipes = self._ready()
-            pipes.outgoing.send((job.file, str(job.location), job.received_at, job.account))
+            pipes.outgoing.send(job)
             if not pipes.incoming.poll(self._limits.seconds):
                 self.stop()
                 message = TOO_SLOW.format(seconds=self._limits.seconds)

@@ -7,7 +7,7 @@ changing or deleting anything.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 import duckdb
@@ -25,8 +25,9 @@ def land_file(
     reader_version: str,
     definition_version: str,
     now: datetime,
+    holds_from: date | None = None,
 ) -> None:
-    """One reading of one file, whole or not at all."""
+    """One reading of one file, whole or not at all; `holds_from`: of a corrected reading."""
     con.execute("begin")
     try:
         con.execute(
@@ -42,10 +43,26 @@ def land_file(
             _land_submission(con, file_id, submission_id, submission, definition_version, now)
             findings += [(f, submission_id) for f in submission.findings]
         _land_findings(con, file_id, findings, now)
+        if holds_from is not None:
+            _land_corrected(con, file_id, outcome, holds_from)
         con.execute("commit")
     except BaseException:
         con.execute("rollback")
         raise
+
+
+def _land_corrected(
+    con: duckdb.DuckDBPyConnection, file_id: str, outcome: FileOutcome, holds_from: date
+) -> None:
+    con.execute("insert into raw.corrected_files values (?, ?)", [file_id, holds_from])
+    for entry in outcome.corrected:
+        con.execute(
+            "insert into raw.corrected_cells values (?, ?, ?, ?, ?, ?, ?, ?)",
+            [
+                file_id, entry.id, entry.key, entry.sheet, entry.cell, entry.sent_text,
+                entry.corrected_text, entry.problem,
+            ],
+        )  # fmt: skip
 
 
 def land_receipt(

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from pipelines.catalog.model import Severity
+from pipelines.intake.corrections import CorrectedCell
 
 FileState = Literal["read", "rejected", "unsupported"]
 CellState = Literal["value", "not_applicable", "error", "unreadable", "inherited"]
@@ -85,6 +86,7 @@ class FileOutcome:
     submissions: list[SubmissionOutcome] = field(default_factory=list)
     labels: list[Label] = field(default_factory=list)  # of sheets that are no form
     account: list[SheetAccount] = field(default_factory=list)  # only when asked for
+    corrected: list[CorrectedCell] = field(default_factory=list)  # only where it is corrected
 
     def all_findings(self) -> list[Finding]:
         """The file's findings, then those of each submission, in reading order."""

@@ -6,10 +6,12 @@ here: reading a form (`submission.py`), the database, limits of time and memory 
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime
 from pathlib import Path
 
 from pipelines.intake.areas import filled_cells
+from pipelines.intake.corrections import CellCorrection, apply
 from pipelines.intake.desk import Desk
 from pipelines.intake.hidden_sheets import choose
 from pipelines.intake.identify import same_form
@@ -25,13 +27,25 @@ NOTHING = "工作簿里没有任何内容。请检查是否报错了文件。"
 
 
 def read_file(
-    desk: Desk, file: str, location: Path, received_at: datetime, limits: Limits
+    desk: Desk,
+    file: str,
+    location: Path,
+    received_at: datetime,
+    limits: Limits,
+    corrections: Sequence[CellCorrection] = (),
 ) -> FileOutcome:
     """Everything one file says. Bad data comes back as findings, never as an exception."""
     try:
         sheets = sheets_of(location, limits)
     except Unreadable as refusal:
         return unusable(file, refusal.state, refusal.rule, refusal.message)
+    corrected = apply(sheets, corrections)
+    outcome = _read_sheets(desk, file, sheets, received_at)
+    outcome.corrected = corrected
+    return outcome
+
+
+def _read_sheets(desk: Desk, file: str, sheets: list[Sheet], received_at: datetime) -> FileOutcome:
     filled = [sheet for sheet in sheets if any(True for _ in filled_cells(sheet))]
     if not filled:
         return unusable(file, "rejected", "empty_file", NOTHING)

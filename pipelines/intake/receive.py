@@ -8,18 +8,22 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 from tempfile import gettempdir
 
 import duckdb
 
 from pipelines.catalog.model import Catalog
+from pipelines.intake.corrected_readings import corrected_readings
+from pipelines.intake.corrections import CellCorrection
+from pipelines.intake.decisions import DecisionProblem, read_decisions
 from pipelines.intake.inventory import InputFile, Inventory, scan
 from pipelines.intake.isolate import Job, read_all
 from pipelines.intake.land import land_file, land_receipt
+from pipelines.intake.land_decisions import land_decisions
 from pipelines.intake.limits import Limits
 from pipelines.intake.outcome import FileOutcome, unusable
 from pipelines.intake.receipts import ReceiptProblem
@@ -28,6 +32,16 @@ from pipelines.intake.version import reader_version
 STATED, FIRST_SEEN = "receipts.csv", "first_seen"
 STILL_WRITTEN = "文件正在写入，这次没有读取。等它复制或保存完成后，再运行一次 daiban run。"
 Progress = Callable[[int, int, str], None]
+
+
+@dataclass(frozen=True)
+class Reading:
+    """One file to be read: as sent, or with the corrections that hold from a day on."""
+
+    file_id: str
+    file: InputFile
+    corrections: tuple[CellCorrection, ...] = ()
+    holds_from: date | None = None
 
 
 @dataclass
@@ -43,7 +57,9 @@ class IntakeSummary:
     refused: list[tuple[str, str]] = field(default_factory=list)  # (file, reason)
     deferred: list[tuple[str, str]] = field(default_factory=list)  # (file, reason): not landed
     receipt_problems: tuple[ReceiptProblem, ...] = ()
+    decision_problems: tuple[DecisionProblem, ...] = ()
     new_receipts: int = 0
+    new_decisions: bool = False  # corrections or waivers changed
 
     @property
     def rejected(self) -> int:
@@ -63,7 +79,7 @@ class IntakeSummary:
     @property
     def changed(self) -> bool:
         """Whether anything was landed."""
-        return bool(self.new_files or self.new_receipts)
+        return bool(self.new_files or self.new_receipts or self.new_decisions)
 
 
 def receive(
@@ -86,31 +102,82 @@ def receive(
     if inventory is None:
         inventory = scan(inputs, cache or _default_cache(inputs))
     summary = IntakeSummary(seen=len(inventory.files), receipt_problems=inventory.problems)
-    received = _receipts(con, inventory, now, summary)
-    version = reader_version(catalog)
-    new = _unread(con, inventory, version, received)
-    summary.new_files = len(new)
-    jobs = [Job(f.path, f.location, received[f.path]) for _, f in new if f.state == "readable"]
-    positions = [i for i, (_, f) in enumerate(new) if f.state == "readable"]
-    done = 0
-    for file_id, file in new:
-        if file.state != "readable":
-            outcome = unusable(file.path, file.state, "unreadable_file", file.reason)  # type: ignore[arg-type]
-            land_file(con, file, file_id, outcome, version, catalog.version, now)
-            done += 1
-            _count(summary, outcome)
-    for index, outcome in read_all(catalog, jobs, limits):
-        file_id, file = new[positions[index]]
-        done += 1
-        if file.is_unchanged():
-            land_file(con, file, file_id, outcome, version, catalog.version, now)
-            _count(summary, outcome)
-        else:  # what was read is not what was hashed: neither counts
-            summary.deferred.append((file.path, STILL_WRITTEN))
-            summary.new_files -= 1
-        if progress is not None:
-            progress(done, len(new), file.path)
+    desk = _Desk(con, catalog, limits, now, reader_version(catalog), summary, progress)
+    desk.received = _receipts(con, inventory, now, summary)
+    desk.read(_unread(con, inventory, desk.version, desk.received))
+    _take_decisions(desk, inventory)
     return summary
+
+
+@dataclass
+class _Desk:
+    """What every reading of one intake needs."""
+
+    con: duckdb.DuckDBPyConnection
+    catalog: Catalog
+    limits: Limits
+    now: datetime
+    version: str
+    summary: IntakeSummary
+    progress: Progress | None
+    received: dict[str, datetime] = field(default_factory=dict)
+
+    def read(self, readings: Sequence[Reading]) -> None:
+        """Read and land; what cannot be opened is landed with its reason."""
+        closed = [entry for entry in readings if entry.file.state != "readable"]
+        for entry in closed:
+            state, reason = entry.file.state, entry.file.reason
+            self._land(entry, unusable(entry.file.path, state, "unreadable_file", reason))  # type: ignore[arg-type]
+        opened = [entry for entry in readings if entry.file.state == "readable"]
+        jobs = [
+            Job(
+                entry.file.path,
+                entry.file.location,
+                self.received[entry.file.path],
+                corrections=entry.corrections,
+            )
+            for entry in opened
+        ]
+        for done, (index, outcome) in enumerate(
+            read_all(self.catalog, jobs, self.limits), len(closed) + 1
+        ):
+            entry = opened[index]
+            if entry.file.is_unchanged():
+                self._land(entry, outcome)
+            else:  # what was read is not what was hashed: neither counts
+                self.summary.deferred.append((entry.file.path, STILL_WRITTEN))
+            if self.progress is not None:
+                self.progress(done, len(readings), entry.file.path)
+
+    def _land(self, entry: Reading, outcome: FileOutcome) -> None:
+        land_file(
+            self.con, entry.file, entry.file_id, outcome, self.version, self.catalog.version,
+            self.now, entry.holds_from,
+        )  # fmt: skip
+        if entry.holds_from is None:
+            self.summary.new_files += 1
+            _count(self.summary, outcome)
+
+
+def _take_decisions(desk: _Desk, inventory: Inventory) -> None:
+    """Read corrected files once more, then land which records and readings are in force."""
+    decisions = read_decisions(desk.catalog, inventory.decisions)
+    desk.summary.decision_problems = decisions.problems
+    files = {file.path: file for file in inventory.files if file.state == "readable"}
+    contents = [(file.path, file.sha256) for file in files.values()]
+    wanted = [
+        Reading(
+            _file_id(files[w.path], desk.version, desk.received[w.path], w.key),
+            files[w.path],
+            w.corrections,
+            w.holds_from,
+        )
+        for w in corrected_readings(desk.con, decisions.corrections, contents, desk.version)
+    ]
+    known = _known_ids(desk.con, desk.version)
+    desk.read([entry for entry in wanted if entry.file_id not in known])
+    in_force = {entry.file_id for entry in wanted}
+    desk.summary.new_decisions = land_decisions(desk.con, decisions, inventory, in_force, desk.now)
 
 
 def pending(
@@ -172,18 +239,24 @@ def _unread(
     inventory: Inventory,
     version: str,
     received: dict[str, datetime],
-) -> list[tuple[str, InputFile]]:
-    """(file id, file) of what this reader has not read, in path order."""
+) -> list[Reading]:
+    """What this reader has not read, in path order."""
+    known = _known_ids(con, version)
+    readings = [Reading(_file_id(f, version, received[f.path]), f) for f in inventory.files]
+    return [entry for entry in readings if entry.file_id not in known]
+
+
+def _known_ids(con: duckdb.DuckDBPyConnection, version: str) -> set[str]:
     rows = con.execute("select file_id from raw.files where reader_version = ?", [version])
-    read = {row[0] for row in rows.fetchall()}
-    ids = [(_file_id(f, version, received[f.path]), f) for f in inventory.files]
-    return [(file_id, file) for file_id, file in ids if file_id not in read]
+    return {row[0] for row in rows.fetchall()}
 
 
-def _file_id(file: InputFile, version: str, received_at: datetime) -> str:
-    """A reading depends on path, content, reader, and the day of receipt (rules compare it)."""
+def _file_id(file: InputFile, version: str, received_at: datetime, corrections: str = "") -> str:
+    """A reading depends on path, content, reader, the day of receipt (rules compare it), and
+    the corrections."""
     content = file.sha256 or f"{file.size}|{file.reason}"
-    parts = (file.path, content, version, received_at.date().isoformat())
+    parts = [file.path, content, version, received_at.date().isoformat()]
+    parts += [corrections] * bool(corrections)
     return hashlib.sha256("|".join(parts).encode()).hexdigest()[:24]
 
 

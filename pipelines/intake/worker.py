@@ -9,12 +9,12 @@ from __future__ import annotations
 import gc
 import pickle
 import sys
-from datetime import datetime
 from multiprocessing.connection import Connection
 from pathlib import Path
 
 from pipelines.intake.account import account_of
 from pipelines.intake.desk import Desk
+from pipelines.intake.isolate import Job
 from pipelines.intake.limits import Limits
 from pipelines.intake.outcome import FileOutcome, SheetAccount, unusable
 from pipelines.intake.process import read_file
@@ -39,13 +39,13 @@ def main() -> None:
     target.send("ready")
     while True:
         try:
-            file, location, received_at, account = source.recv()
+            job: Job = source.recv()
         except EOFError:
             return
         try:
-            outcome = read_safely(desk, file, Path(location), received_at, limits)
-            if account:
-                outcome.account = account_safely(desk, Path(location), outcome, limits)
+            outcome = read_safely(desk, job, limits)
+            if job.account:
+                outcome.account = account_safely(desk, job.location, outcome, limits)
             content = pickle.dumps(outcome, protocol=pickle.HIGHEST_PROTOCOL)
         except MemoryError:
             outcome, content = None, pickle.dumps(None)
@@ -54,12 +54,11 @@ def main() -> None:
         gc.collect()
 
 
-def read_safely(
-    desk: Desk, file: str, location: Path, received_at: datetime, limits: Limits
-) -> FileOutcome:
+def read_safely(desk: Desk, job: Job, limits: Limits) -> FileOutcome:
     """`read_file`, with whatever a reader library throws at a broken file made a refusal."""
+    file = job.file
     try:
-        return read_file(desk, file, location, received_at, limits)
+        return read_file(desk, file, job.location, job.received_at, limits, job.corrections)
     except MemoryError:
         raise
     except OSError:

@@ -16,6 +16,7 @@ from pipelines.warehouse.selection import QueryError, Rows, rows_of_mart
 __all__ = [
     "QueryError",
     "Rows",
+    "decisions",
     "files",
     "findings",
     "indicators",
@@ -65,6 +66,11 @@ FINDINGS = (
     "other_sheet",
     "other_cell",
 )
+DECISIONS = (
+    "kind", "decision_id", "state", "file", "regime", "form", "unit_code", "period", "sheet",
+    "cell", "rule", "was", "now", "reason", "approver", "decided_on", "valid_to", "uses",
+    "problem", "place",
+)  # fmt: skip
 INDICATORS = (
     "regime",
     "indicator",
@@ -111,6 +117,11 @@ def findings(con: duckdb.DuckDBPyConnection, period: str | None, unit: str | Non
         {"period": period, "unit_code": unit},
         "file, sheet, row_number, cell, rule",
     )
+
+
+def decisions(con: duckdb.DuckDBPyConnection) -> Rows:
+    """Every correction and waiver."""
+    return rows_of_mart(con, "fct_decisions", DECISIONS, {}, "kind, decided_on, decision_id")
 
 
 def indicators(con: duckdb.DuckDBPyConnection, chosen: dict[str, str | None]) -> Rows:

@@ -79,6 +79,51 @@ create table if not exists raw.findings (
     landed_at timestamp not null
 );
 
+-- Readings with corrections: the file as it counts from a day on. Every other reading is as sent.
+create table if not exists raw.corrected_files (
+    file_id varchar not null,
+    holds_from date not null           -- when the newest correction in it was decided
+);
+
+-- What became of each correction in a corrected reading.
+create table if not exists raw.corrected_cells (
+    file_id varchar not null,
+    decision_id varchar not null,
+    decision_key varchar not null,     -- hash of the whole record
+    sheet varchar not null,
+    cell varchar not null,
+    sent_text varchar not null,        -- what the office sent
+    corrected_text varchar not null,   -- what is read instead
+    problem varchar not null           -- '' = applied; else Chinese, why not
+);
+
+-- Corrections and waivers, whole, each time something about them changes; the newest state holds.
+create table if not exists raw.decision_states (
+    state integer not null, content_hash varchar not null, landed_at timestamp not null
+);
+create table if not exists raw.decisions (
+    state integer not null,
+    kind varchar not null,             -- correction | waiver
+    decision_id varchar not null,
+    decision_key varchar not null,
+    source varchar not null,           -- the file of the record, relative to the inputs folder
+    line integer not null,
+    file varchar not null,             -- what it is about: a file, or '' and a return
+    regime varchar not null, form varchar not null, unit_code varchar not null, period varchar not null,
+    sheet varchar not null, cell varchar not null, -- '' = any (waivers)
+    rule varchar not null,             -- waivers
+    was varchar not null, now varchar not null, -- corrections
+    reason varchar not null, approver varchar not null, decided_on date not null,
+    valid_to date                      -- waivers
+);
+create table if not exists raw.readings_in_force (state integer not null, file_id varchar not null);
+
+-- What is wrong with the inputs folder's own records: receipts, corrections, waivers.
+create table if not exists raw.folder_findings (
+    state integer not null, file varchar not null, line integer not null, rule varchar not null,
+    message varchar not null
+);
+
 -- Definitions, whole, each time their content changes; dbt reads the newest version.
 create table if not exists ref.definitions (definition_version varchar not null, landed_at timestamp not null);
 create table if not exists ref.regimes (

@@ -32,7 +32,14 @@ def summarise(con: duckdb.DuckDBPyConnection, home: Path) -> dict[str, Any]:
         "findings": _counts(
             con,
             "select severity, count(*) from marts.fct_findings"
-            " where is_current or severity = 'fatal' group by 1",
+            " where (is_current or severity = 'fatal') and waiver is null group by 1",
+        ),
+        "folder_findings": _rows(
+            con,
+            """select message from marts.fct_findings
+               where rule in ('receipt_unusable', 'decision_unusable',
+                   'correction_not_applicable', 'waiver_not_applicable')
+               order by file, message limit 20""",
         ),
         "duties": _duties(con),
         "rankings": _rankings(con),

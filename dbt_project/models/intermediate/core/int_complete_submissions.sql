@@ -1,8 +1,12 @@
--- Current submissions that say something: a usable row, not only zeros, and no copy of an
--- earlier period's content.
+-- Current submissions that say something: a usable row, not only zeros, and no copy of an earlier
+-- period's content; each may be waived.
 with usable as (
     select distinct submission_id
     from {{ ref('int_current_records') }}
+    union
+    select submission_id
+    from {{ ref('int_waived_findings') }}
+    where rule = 'empty_return'
 ),
 
 accepted as (
@@ -21,13 +25,17 @@ copies as (
             and later.unit_code = earlier.unit_code
             and (later.content_hash = earlier.content_hash or later.sha256 = earlier.sha256)
             and later.period > earlier.period
+    anti join {{ ref('int_waived_findings') }} as waived
+        on later.submission_id = waived.submission_id and waived.rule = 'copied_return'
     where later.content_hash != ''
 ),
 
 hollow as (
-    select distinct submission_id
-    from {{ ref('stg_findings') }}
-    where rule = 'all_zero_return'
+    select distinct findings.submission_id
+    from {{ ref('stg_findings') }} as findings
+    anti join {{ ref('int_waived_findings') }} as waived
+        on findings.submission_id = waived.submission_id and waived.rule = findings.rule
+    where findings.rule = 'all_zero_return'
 )
 
 select accepted.submission_id

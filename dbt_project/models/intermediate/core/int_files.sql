@@ -1,10 +1,21 @@
 -- Every file known by the as-of day: the newest reading of each path and content, when it was
--- received, and whether an earlier file already brought the same content.
+-- received, and whether an earlier file already brought the same content. Corrections decided by
+-- that day make a reading of their own, which outranks the one as sent.
 with readings as (
-    select *
-    from {{ ref('stg_files') }}
+    select files.*
+    from {{ ref('stg_files') }} as files
+    left join {{ ref('stg_corrected_files') }} as corrected on files.file_id = corrected.file_id
+    where
+        corrected.file_id is null
+        or (
+            corrected.is_in_force
+            and coalesce(corrected.holds_from <= {{ as_of_date() }}, true)
+        )
     qualify row_number() over (
-        partition by path, sha256 order by landed_at desc, reader_version desc, file_id desc
+        partition by files.path, files.sha256
+        order by
+            corrected.holds_from desc nulls last, files.landed_at desc,
+            files.reader_version desc, files.file_id desc
     ) = 1
 ),
 

@@ -1,11 +1,19 @@
--- Data rows without a finding of severity error on the row, of every submission.
+-- Data rows without a finding of severity error on the row, of every submission; a waived
+-- finding holds nothing out.
 with faulty as (
     select distinct
-        submission_id,
-        sheet,
-        row_number
-    from {{ ref('stg_findings') }}
-    where severity = 'error' and row_number is not null
+        findings.submission_id,
+        findings.sheet,
+        findings.row_number
+    from {{ ref('stg_findings') }} as findings
+    anti join {{ ref('int_waived_findings') }} as waived
+        on
+            findings.submission_id = waived.submission_id
+            and findings.rule = waived.rule
+            and findings.sheet = waived.sheet
+            and findings.cell = waived.cell
+            and findings.row_number = waived.row_number
+    where findings.severity = 'error' and findings.row_number is not null
 )
 
 select

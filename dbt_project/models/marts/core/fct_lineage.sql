@@ -1,5 +1,6 @@
 {{ config(materialized='view') }}
 -- Behind every number: the facts in its window, with file, sheet, row and the cells of the row.
+-- A corrected cell has the text it counts with, the text sent, and the record's id.
 -- Filter by regime, measure, period and unit_code; cells of personal data are left out.
 select
     windows.regime,
@@ -20,7 +21,8 @@ select
     coalesce(to_json(list(
         {
             'cell': cells.cell, 'element': cells.element,
-            'label': cells.label, 'text': cells.text
+            'label': cells.label, 'text': cells.text,
+            'sent_text': cells.sent_text, 'correction': cells.correction
         } order by cells.display_order, cells.cell
     ) filter (where cells.cell is not null)), '[]') as cells,
     windows.submission_id

@@ -10,5 +10,7 @@ select
     text,
     value,
     state,
-    is_personal
+    is_personal,
+    sent_text,
+    correction
 from {{ ref('int_labelled_cells') }}

@@ -1,0 +1,22 @@
+select
+    kind,
+    decision_id,
+    decision_key,
+    source,
+    line,
+    file,
+    regime,
+    form,
+    unit_code,
+    period,
+    sheet,
+    cell,
+    rule,
+    was,
+    now,
+    reason,
+    approver,
+    decided_on,
+    valid_to
+from {{ source('raw', 'decisions') }}
+where state = (select max(states.state) from {{ source('raw', 'decision_states') }} as states)

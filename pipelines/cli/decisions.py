@@ -1,0 +1,20 @@
+"""`daiban decisions`: options and output. The selection itself is in `warehouse/query.py`."""
+
+from __future__ import annotations
+
+import click
+
+from pipelines.cli.frame import Command
+from pipelines.cli.options import chosen_shape, format_option
+from pipelines.cli.output import show
+from pipelines.cli.reading import opened
+
+
+@click.command("decisions", cls=Command)
+@format_option()
+def command(shape: str | None) -> None:
+    """更正（corrections/）和豁免（waivers/）记录：改了什么、谁批准、是否还起作用。"""
+    from pipelines.warehouse import query
+
+    with opened() as con:
+        show(query.decisions(con), chosen_shape(shape))
