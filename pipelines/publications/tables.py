@@ -165,7 +165,8 @@ def load_faulty(con: duckdb.DuckDBPyConnection, edition: Edition) -> list[Faulty
         join marts.dim_periods as p on p.regime = f.regime and p.period = f.period
         join ({PRINTED_UNITS}) as u using (unit_code)
         where f.regime = $regime and f.severity = 'error' and f.row_number is not null
-            and f.is_current and f.waiver is null and p.start_on >= $start_on and p.end_on <= $end_on
+            and f.is_current and f.waiver is null
+            and p.start_on >= $start_on and p.end_on <= $end_on
         group by u.printed, u.display_order, f.unit_code
         order by u.display_order nulls last, f.unit_code
     """

@@ -34,7 +34,7 @@ hollow as (
     select distinct findings.submission_id
     from {{ ref('stg_findings') }} as findings
     anti join {{ ref('int_waived_findings') }} as waived
-        on findings.submission_id = waived.submission_id and waived.rule = findings.rule
+        on findings.submission_id = waived.submission_id and findings.rule = waived.rule
     where findings.rule = 'all_zero_return'
 )
 

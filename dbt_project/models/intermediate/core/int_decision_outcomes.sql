@@ -28,6 +28,12 @@ waived as (
     from {{ ref('int_waived_findings') }} as waived_findings
     left join live_files on waived_findings.file_id = live_files.file_id
     group by all
+),
+
+outcomes as (
+    select * from corrected
+    union all
+    select * from waived
 )
 
 select
@@ -45,9 +51,4 @@ select
         else '没有收到所指的文件或报表，没有更正。请核对文件名、单位和报告期。'
     end as problem
 from {{ ref('int_decisions') }} as decisions
-left join (
-    select * from corrected
-    union all
-    select * from waived
-) as outcomes
-    on decisions.decision_id = outcomes.decision_id
+left join outcomes on decisions.decision_id = outcomes.decision_id

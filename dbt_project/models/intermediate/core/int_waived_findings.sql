@@ -31,11 +31,11 @@ inner join {{ ref('int_decisions') }} as waivers
         and waivers.sheet in ('', findings.sheet)
         and waivers.cell in ('', findings.cell)
         and case
-            when waivers.file != '' then waivers.file = findings.file
+            when waivers.file != '' then findings.file = waivers.file
             else
-                waivers.regime = findings.regime
-                and waivers.form = findings.form
-                and waivers.unit_code = findings.unit_code
+                findings.regime = waivers.regime
+                and findings.form = waivers.form
+                and findings.unit_code = waivers.unit_code
                 and waivers.period in ('', findings.period)
                 and coalesce({{ period_end('findings.period') }} <= waivers.valid_to, true)
         end
