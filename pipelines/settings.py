@@ -6,6 +6,7 @@ reading files, or any default that depends on the clock.
 
 from __future__ import annotations
 
+import os
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -30,6 +31,7 @@ class Settings:
     inputs: Path
     regimes: tuple[Path, ...] = ()
     limits: Limits = field(default_factory=Limits)
+    inbox: Path | None = None  # where the upload page puts files; None: into the inputs folder
 
 
 def settings_from(
@@ -39,11 +41,15 @@ def settings_from(
     regimes: Sequence[Path] = (),
 ) -> Settings:
     """Options win over the environment, the environment over the defaults."""
+    given = environment.get("DAIBAN_REGIMES", "").split(os.pathsep)
+    folders = regimes or [Path(text) for text in given if text]
+    inbox = environment.get("DAIBAN_INBOX")
     return Settings(
         home=(home or Path(environment.get("DAIBAN_HOME") or "var")).absolute(),
         inputs=(inputs or Path(environment.get("DAIBAN_INPUTS") or "raw_inputs")).absolute(),
-        regimes=tuple(folder.absolute() for folder in regimes),
+        regimes=tuple(folder.absolute() for folder in folders),
         limits=_limits(environment),
+        inbox=Path(inbox).absolute() if inbox else None,
     )
 
 

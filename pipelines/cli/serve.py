@@ -18,7 +18,15 @@ ADDRESS = "127.0.0.1"
 def command(port: int) -> None:
     """打开查询页面（只在本机可见）。按 Ctrl+C 结束。"""
     chosen = settings()
-    environment = {**os.environ, "DAIBAN_HOME": str(chosen.home), "DO_NOT_TRACK": "1"}
+    environment = {
+        **os.environ,
+        "DAIBAN_HOME": str(chosen.home),
+        "DAIBAN_INPUTS": str(chosen.inputs),
+        "DAIBAN_REGIMES": os.pathsep.join(map(str, chosen.regimes)),
+        "DO_NOT_TRACK": "1",
+    }
+    if chosen.inbox is not None:  # made absolute here: the page runs in another folder
+        environment["DAIBAN_INBOX"] = str(chosen.inbox)
     options = {
         "server.address": ADDRESS,
         "server.port": str(port),

@@ -25,7 +25,7 @@ def check_outcome(
     catalog: Catalog, path: Path, now: datetime, limits: Limits, account: bool = False
 ) -> FileOutcome:
     """The whole outcome, for the return workbook; on request with the account of all cells."""
-    refusal = _refusal(path)
+    refusal = refusal_of(path)
     if refusal is not None:
         rule, message = refusal
         return unusable(str(path), "unsupported", rule, message)
@@ -34,7 +34,8 @@ def check_outcome(
     return outcome
 
 
-def _refusal(path: Path) -> tuple[str, str] | None:
+def refusal_of(path: Path) -> tuple[str, str] | None:
+    """Rule and message for what is not even opened; None for what a child may read."""
     try:
         if not path.exists():
             return "no_such_file", f"找不到文件“{path}”。请检查路径和文件名。"

@@ -87,6 +87,10 @@ class Worker:
         assert isinstance(outcome, FileOutcome)
         return outcome
 
+    def start(self) -> None:
+        """Start the child ahead of its first file."""
+        self._ready()
+
     def stop(self) -> None:
         """End the child, if there is one."""
         if self._pipes is not None:
