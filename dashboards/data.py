@@ -173,3 +173,12 @@ def measure_meanings(regime: str) -> dict[str, str]:
     """What each measure counts, in a sentence."""
     found = select("select measure, meaning from marts.dim_measures where regime = ?", regime)
     return dict(zip(found["measure"], found["meaning"], strict=True))
+
+
+def received_before(sha256: str) -> pd.DataFrame:
+    """Files with the same content that the published copy knows, the oldest first."""
+    return select(
+        "select distinct file, received_at, sender from marts.fct_files where sha256 = ? "
+        "order by received_at, file",
+        sha256,
+    )

@@ -1,0 +1,146 @@
+"""The files that lie on the desk of 报表接收 during one visit, and what a click does to them.
+
+Belongs here: the list in the session, taking files in, accepting, removing. Does not belong
+here: how a file looks (`file_card.py`), reading and storing (`reading.py`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime
+
+import streamlit as st
+
+from dashboards import clock, reading
+from dashboards.received import Answer, NotStored, Reading, Stored, Upload
+
+FILES, UPLOADER, NUMBER, SAID = "desk.files", "desk.uploader", "desk.number", "desk.said"
+AT_NOW, DAY, TIME, SENDER = "desk.at_now", "desk.day", "desk.time", "desk.sender"
+NO_SENDER = "请先在上面填写“报送人”，例如“某市代办中心 张某”，再点接收。"
+IN_FUTURE = "收到时间晚于现在，没有存入。请改成实际收到的时间，再点接收。"
+NO_TIME = "请先在上面选好收到的日期和时间，再点接收。"
+
+
+@dataclass
+class DeskFile:
+    """One file in the list."""
+
+    number: int
+    upload: Upload
+    sha256: str
+    reading: Reading | None = None
+    read_for: date | None = None  # the day of receipt that the reading is for
+    answer: Answer | None = None
+    stored: Stored | None = None
+    trouble: str = ""  # why it could not be stored
+
+
+@st.cache_resource(show_spinner=False)
+def readers() -> reading.Readers:
+    """Shared by all visits."""
+    return reading.open_readers()
+
+
+def files() -> list[DeskFile]:
+    """The list, in the order in which the files were dropped."""
+    found: list[DeskFile] = st.session_state.setdefault(FILES, [])
+    return found
+
+
+def uploader_key() -> str:
+    """A new one after each drop, so that only the list counts."""
+    return f"{UPLOADER}.{st.session_state.get(UPLOADER, 0)}"
+
+
+def take() -> None:
+    """What was dropped goes onto the list; the same file twice only once."""
+    dropped = st.session_state.get(uploader_key()) or []
+    st.session_state[UPLOADER] = st.session_state.get(UPLOADER, 0) + 1
+    known = {(file.upload.name, file.sha256) for file in files()}
+    twice = 0
+    for sent in dropped:
+        upload = Upload(sent.name, sent.getvalue())
+        digest = upload.sha256
+        if (upload.name, digest) in known:
+            twice += 1
+            continue
+        known.add((upload.name, digest))
+        number = st.session_state[NUMBER] = st.session_state.get(NUMBER, 0) + 1
+        files().append(DeskFile(number, upload, digest))
+    st.session_state[SAID] = f"有 {twice} 个文件已在下面的列表里，没有重复列出。" if twice else ""
+
+
+def moment() -> datetime | None:
+    """When the files were received: now, unless another time was chosen completely."""
+    state = st.session_state
+    if state.get(AT_NOW, True):
+        return clock.now()
+    day, time = state.get(DAY), state.get(TIME)
+    return datetime.combine(day, time) if day is not None and time is not None else None
+
+
+def unread(day: date) -> list[DeskFile]:
+    """Those that were not read yet, or for another day of receipt."""
+    return [
+        file
+        for file in files()
+        if file.stored is None and (file.reading is None or file.read_for != day)
+    ]
+
+
+def keep_reading(file: DeskFile, found: Reading, day: date) -> None:
+    """The result, so that the next click does not read again."""
+    file.reading, file.read_for, file.answer = found, day, None
+
+
+def remove(number: int) -> None:
+    """Off the list; what is in the inbox stays there."""
+    st.session_state[FILES] = [file for file in files() if file.number != number]
+
+
+def clear() -> None:
+    """An empty desk."""
+    st.session_state[FILES] = []
+
+
+def make_answer(number: int) -> None:
+    """Annotated copy and letter of one file."""
+    for file in _numbered(number):
+        if file.reading is not None:
+            file.answer = readers().answer(file.upload, file.reading, clock.now().date())
+
+
+def accept(number: int, again: bool = False) -> None:
+    """Put one file into the inbox."""
+    _store(_numbered(number), again)
+
+
+def accept_all() -> None:
+    """Put all into the inbox that are not there yet."""
+    _store([file for file in files() if file.stored is None], False)
+
+
+def _numbered(number: int) -> list[DeskFile]:
+    return [file for file in files() if file.number == number]
+
+
+def _store(chosen: Iterable[DeskFile], again: bool) -> None:
+    received_at, sender = moment(), str(st.session_state.get(SENDER) or "").strip()
+    trouble = _refusal(received_at, sender)
+    for file in chosen:
+        file.trouble = trouble
+        if trouble or received_at is None:
+            continue
+        try:
+            file.stored = readers().accept(file.upload, received_at, sender, again)
+        except NotStored as error:
+            file.trouble = str(error)
+
+
+def _refusal(received_at: datetime | None, sender: str) -> str:
+    if received_at is None:
+        return NO_TIME
+    if received_at > clock.now():
+        return IN_FUTURE
+    return "" if sender else NO_SENDER

@@ -1,0 +1,63 @@
+"""The buttons of one file of 报表接收.
+
+Belongs here: which buttons there are and when. Does not belong here: what they do (`desk.py`).
+"""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from dashboards.components import desk
+from dashboards.components.desk import DeskFile
+
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+
+
+def actions(file: DeskFile) -> None:
+    """Accept, answer, remove: side by side."""
+    with st.container(horizontal=True):
+        _accept(file)
+        _answer(file)
+        st.button("移除", key=f"remove.{file.number}", on_click=desk.remove, args=(file.number,))
+
+
+def _accept(file: DeskFile) -> None:
+    number = file.number
+    if file.stored is None:
+        st.button(
+            "接收", key=f"accept.{number}", type="primary", on_click=desk.accept, args=(number,)
+        )
+    elif not file.stored.is_new:
+        st.button(
+            "仍要再存一份",
+            key=f"again.{number}",
+            on_click=desk.accept,
+            args=(number, True),
+            help="同一文件确实又报送了一次时用；统计不会重复计算",
+        )
+
+
+def _answer(file: DeskFile) -> None:
+    if file.reading is None or not file.reading.worst:
+        return
+    if file.answer is None:
+        st.button(
+            "生成标注副本和退回说明",
+            key=f"answer.{file.number}",
+            on_click=desk.make_answer,
+            args=(file.number,),
+        )
+        return
+    made = file.answer
+    _download("下载标注副本", "copy", file, made.workbook_name, made.workbook, XLSX)
+    _download("下载退回说明", "letter", file, made.letter_name, made.letter, DOCX)
+
+
+def _download(
+    label: str, kind: str, file: DeskFile, name: str, content: bytes | None, mime: str
+) -> None:
+    if content is not None:
+        st.download_button(
+            label, content, name, mime, key=f"{kind}.{file.number}", on_click="ignore"
+        )

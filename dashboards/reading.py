@@ -1,0 +1,181 @@
+"""Reading what was sent: the only module of the pages that uses intake and feedback.
+
+Belongs here: handing files to the isolated readers, turning outcomes into the page's records,
+the answer to the office, the inbox. Does not belong here: widgets, the session, a rule.
+Nothing is written but the inbox; a file lies in a temporary folder while a child reads it.
+"""
+
+from __future__ import annotations
+
+import os
+import pickle
+from collections.abc import Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor, as_completed
+from contextlib import contextmanager
+from datetime import date, datetime
+from pathlib import Path
+from queue import SimpleQueue
+from tempfile import TemporaryDirectory
+
+from dashboards.received import Answer, NotStored, Problem, Reading, Return, Stored, Upload
+from pipelines.catalog.loader import load_catalog
+from pipelines.catalog.model import Catalog
+from pipelines.feedback.advice import due_on, form_of, unit_name
+from pipelines.feedback.answer import answer_content
+from pipelines.feedback.grouping import ORDER
+from pipelines.feedback.plan import plan_for
+from pipelines.feedback.receipt import sentence_for
+from pipelines.feedback.wording import period_label, wording
+from pipelines.intake.check import refusal_of
+from pipelines.intake.inbox import InboxError, accept
+from pipelines.intake.inbox_names import safe_name
+from pipelines.intake.isolate import Job, Worker
+from pipelines.intake.outcome import FileOutcome, SubmissionOutcome, unusable
+from pipelines.settings import Settings, settings_from
+
+BROKEN = "没有读成（{error}）。请检查磁盘空间后，移除这份文件再拖入一次；仍不行请联系管理员。"
+
+
+class Readers:
+    """The isolated readers of one server; they outlive a visit and are shared by all."""
+
+    def __init__(self, settings: Settings, catalog: Catalog) -> None:
+        self._settings, self._catalog = settings, catalog
+        workers = [
+            Worker(pickle.dumps(catalog), settings.limits) for _ in range(settings.limits.workers)
+        ]
+        self._free: SimpleQueue[Worker] = SimpleQueue()
+        for worker in workers:
+            self._free.put(worker)
+        self._threads = ThreadPoolExecutor(len(workers), thread_name_prefix="reader")
+        for _ in workers:
+            self._threads.submit(self._start_one)
+
+    def read(
+        self, uploads: Sequence[Upload], received_at: datetime
+    ) -> Iterator[tuple[int, Reading]]:
+        """Readings with the upload's index, as they are ready. Never raises for a bad file."""
+        waiting = {
+            self._threads.submit(self._read_one, upload, received_at): index
+            for index, upload in enumerate(uploads)
+        }
+        try:
+            for done in as_completed(waiting):
+                yield waiting[done], done.result()
+        finally:
+            for rest in waiting:
+                rest.cancel()
+
+    def answer(self, upload: Upload, reading: Reading, day: date) -> Answer:
+        """Annotated copy and letter."""
+        with _laid_down(upload) as location:
+            made = answer_content(
+                self._catalog,
+                reading.outcome,
+                location,
+                day,
+                self._settings.limits,
+                name=safe_name(upload.name),
+            )
+        return Answer(made.workbook_name, made.workbook, made.letter_name, made.letter)
+
+    def accept(
+        self, upload: Upload, received_at: datetime, sender: str, again: bool = False
+    ) -> Stored:
+        """Put the file into the inbox. Raises NotStored."""
+        inputs = self._settings.inputs
+        inbox = self._settings.inbox or inputs
+        try:
+            done = accept(inbox, upload.name, upload.content, received_at, sender, again)
+        except InboxError as error:
+            raise NotStored(str(error)) from error
+        is_read = done.path.is_relative_to(inputs)
+        place = done.path.relative_to(inputs.parent) if is_read else done.path
+        return Stored(str(place), done.stored, is_read, done.received_at, done.sender)
+
+    def _start_one(self) -> None:
+        """So that the first file does not wait for a child to start."""
+        with self._worker() as worker:
+            worker.start()
+
+    @contextmanager
+    def _worker(self) -> Iterator[Worker]:
+        worker = self._free.get()
+        try:
+            yield worker
+        finally:
+            self._free.put(worker)
+
+    def _read_one(self, upload: Upload, received_at: datetime) -> Reading:
+        name = safe_name(upload.name)  # what `daiban run` will find in the inbox
+        try:
+            with _laid_down(upload) as location, self._worker() as worker:
+                refusal = refusal_of(location)
+                if refusal is not None:
+                    outcome = unusable(name, "unsupported", *refusal)
+                else:
+                    outcome = worker.read(Job(name, location, received_at))
+        except (OSError, RuntimeError) as error:  # a full disk, a child that does not start
+            message = BROKEN.format(error=getattr(error, "strerror", None) or error)
+            outcome = unusable(name, "rejected", "reader_failed", message)
+        return _reading(self._catalog, outcome, name, received_at.date())
+
+
+def open_readers() -> Readers:
+    """With the settings of this installation."""
+    settings = settings_from(os.environ)
+    return Readers(settings, load_catalog(settings.regimes))
+
+
+@contextmanager
+def _laid_down(upload: Upload) -> Iterator[Path]:
+    """The file where a child can open it, for as long as it is needed."""
+    with TemporaryDirectory(prefix="daiban-") as folder:
+        location = Path(folder) / safe_name(upload.name)
+        location.write_bytes(upload.content)
+        yield location
+
+
+def _reading(catalog: Catalog, outcome: FileOutcome, name: str, day: date) -> Reading:
+    returns = tuple(_return(catalog, submission) for submission in outcome.submissions)
+    _forget_cells(outcome)
+    words, findings = wording(), outcome.all_findings()
+    found = {severity: sum(f.severity == severity for f in findings) for severity in ORDER}
+    problems = tuple(
+        Problem(
+            entry.severity,
+            words.severity(entry.severity),
+            entry.sheet,
+            entry.position,
+            entry.label,
+            entry.count,
+            entry.message,
+            entry.guidance,
+        )
+        for entry in (plan_for(catalog, outcome, name, day).entries if findings else ())
+    )
+    counts = {key: (words.severity(key), number) for key, number in found.items() if number}
+    return Reading(sentence_for(catalog, outcome, name, day), returns, problems, counts, outcome)
+
+
+def _return(catalog: Catalog, submission: SubmissionOutcome) -> Return:
+    form = form_of(catalog, submission)
+    special = form is not None and form.period_kind in ("once", "snapshot")
+    return Return(
+        form.title if form else "",
+        unit_name(catalog, submission),
+        wording().say("letter", form.period_kind)
+        if form is not None and special
+        else period_label(submission.period),
+        due_on(catalog, submission),
+        len(submission.records),
+        submission.outcome == "accepted",
+        submission.is_simulated,
+    )
+
+
+def _forget_cells(outcome: FileOutcome) -> None:
+    """What the page keeps for a visit: findings, not the cells (a million in a large file)."""
+    for submission in outcome.submissions:
+        submission.records, submission.cells, submission.labels = [], [], []
+    outcome.labels = []
