@@ -30,6 +30,7 @@ from pipelines.intake.check import refusal_of
 from pipelines.intake.inbox import InboxError, accept
 from pipelines.intake.inbox_names import safe_name
 from pipelines.intake.isolate import Job, Worker
+from pipelines.intake.limits import MEGABYTE
 from pipelines.intake.outcome import FileOutcome, SubmissionOutcome, unusable
 from pipelines.settings import Settings, settings_from
 
@@ -50,6 +51,11 @@ class Readers:
         self._threads = ThreadPoolExecutor(len(workers), thread_name_prefix="reader")
         for _ in workers:
             self._threads.submit(self._start_one)
+
+    @property
+    def most_megabytes(self) -> float:
+        """The largest file that is read."""
+        return self._settings.limits.file_bytes / MEGABYTE
 
     def read(
         self, uploads: Sequence[Upload], received_at: datetime

@@ -29,8 +29,8 @@ VERDICTS = {
 MEANINGS = {
     "fatal": "请退回改正后重报；现在接收只登记收到，不计入统计。",
     "error": "有错误的行改正前不计入统计，其余照常；可以接收，同时退回请单位改正。",
-    "warning": "可以接收，全部计入统计；请单位核对下面的提醒。",
-    "": "可以接收，全部计入统计。",
+    "warning": "可以接收，各行都可计入统计；请单位核对下面的提醒。",
+    "": "可以接收，各行都可计入统计。",
 }
 _CARD = Markup(
     '<div class="db-file {tone}"><div class="top"><b class="file-name">{name}</b>'
@@ -52,13 +52,15 @@ def card(file: DeskFile) -> Markup:
     if file.reading is None:
         return Markup("")
     found = file.reading
+    body = _returns(found, file.read_for) if found.returns else _reason(found)
+    meaning = MEANINGS[found.worst] if file.stored is None else ""
     return _CARD.format(
         tone=TONES[found.worst],
         name=file.upload.name,
         size=size(len(file.upload.content)),
         verdict=VERDICTS[found.worst],
-        counts=counts(found),
-        body=_returns(found, file.read_for) + _paragraph("", MEANINGS[found.worst]),
+        counts=counts(found) if found.returns else "",
+        body=body + (_paragraph("soft", meaning) if meaning else ""),
     )
 
 
@@ -74,9 +76,12 @@ def size(number: int) -> str:
     return f"{number / 1024:.0f} KB" if number < 1024**2 else f"{number / 1024**2:.1f} MB"
 
 
+def _reason(found: Reading) -> Markup:
+    """Why a file is none of the returns, and what to do: mostly one sentence."""
+    return Markup("").join(_paragraph("", problem.message) for problem in found.problems)
+
+
 def _returns(found: Reading, day: date | None) -> Markup:
-    if not found.returns:
-        return _paragraph("", "看不出是哪一种报表。")
     heads = [
         Head("报表", "long"), Head("填报单位", "keep"), Head("报告期", "keep"),
         Head("应报日期", "keep"), Head("是否按时", "keep"), Head("数据（行）", "num"),
@@ -108,7 +113,7 @@ def punctuality(entry: Return, day: date | None) -> str | Styled:
 
 
 def problems(found: Reading) -> Markup:
-    """The problems, the worst first."""
+    """The problems of a file with returns, the worst first."""
     heads = [
         Head("程度", "keep"), Head("工作表", "keep sheet"), Head("位置", "place"),
         Head("处数", "num"), Head("问题与改法", "wide"),

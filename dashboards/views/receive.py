@@ -31,9 +31,9 @@ EXPLAINED = (
 
 def draw() -> None:
     """The whole page."""
-    st.html(f"<style>{frame.STYLE}{STYLE}</style>")
+    most = desk.readers().most_megabytes  # the readers start before the first file comes
+    st.html(f"<style>{frame.STYLE}{STYLE}:root {{ --most: '{most:g} MB'; }}</style>")
     table.show(HEAD)
-    desk.readers()  # started before the first file comes
     st.file_uploader(
         "把收到的报表拖到这里，可一次拖入多个",
         accept_multiple_files=True,
@@ -118,7 +118,7 @@ def _file(file: DeskFile) -> None:
         file_actions.actions(file)
         if file.answer is not None and file.answer.workbook is None:
             table.show(file_card.note("plain", "原文件上无法作标记，只有退回说明。"))
-        if file.reading is not None and file.reading.problems:
+        if file.reading is not None and file.reading.returns and file.reading.problems:
             number = len(file.reading.problems)
             with st.expander(f"问题清单（{number} 类）", expanded=len(desk.files()) <= 3):
                 table.show(file_card.problems(file.reading))

@@ -50,8 +50,8 @@ def test_python_layers(folder: str) -> None:
 READING = "dashboards/reading.py"
 READS = (
     "pipelines.catalog", "pipelines.feedback", "pipelines.intake.check", "pipelines.intake.inbox",
-    "pipelines.intake.inbox_names", "pipelines.intake.isolate", "pipelines.intake.outcome",
-    "pipelines.settings",
+    "pipelines.intake.inbox_names", "pipelines.intake.isolate", "pipelines.intake.limits",
+    "pipelines.intake.outcome", "pipelines.settings",
 )  # fmt: skip
 
 
