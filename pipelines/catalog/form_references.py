@@ -10,14 +10,25 @@ import string
 from typing import Any
 
 from pipelines.catalog.folder import FolderSource
-from pipelines.catalog.model import COMMON_PLACEHOLDERS, PLACEHOLDERS, Column, Form
+from pipelines.catalog.model import (
+    COMMON_PLACEHOLDERS,
+    PLACEHOLDERS,
+    Column,
+    Form,
+    OverTimeRule,
+)
 from pipelines.catalog.names import header_key
 from pipelines.catalog.references import check_clause, check_span, unique
 from pipelines.catalog.yaml_lines import Key, YamlFile
 
 # The keys of the rule kinds that name elements.
 _SINGLE = ("element", "when", "earlier", "later", "limit", "then", "total")
-_SEVERAL = ("unless_any", "elements", "given", "parts", "ticks")
+_SEVERAL = ("unless_any", "elements", "given", "parts", "ticks", "of")
+# What a column must be for a rule over time, by rule kind.
+_OVER_TIME = {
+    "never_falls": ("integer", "number", "amount"),
+    "never_goes_back": ("enum", "tick"),
+}
 
 
 def check_forms(source: FolderSource) -> None:
@@ -32,6 +43,7 @@ def check_forms(source: FolderSource) -> None:
         check_span(file, (), form.valid_from, form.valid_to)
         _check_columns(source, file, form)
         _check_rules(source, file, form)
+        _check_over_time(file, form)
         _check_named_elements(file, form)
 
 
@@ -71,9 +83,12 @@ def _check_values(file: YamlFile, way: tuple[Key, ...], column: Column) -> None:
 
 
 def _check_rules(source: FolderSource, file: YamlFile, form: Form) -> None:
-    unique(file, [(("rules", n, "id"), rule.id) for n, rule in enumerate(form.rules)])
-    for n, rule in enumerate(form.rules):
-        way: tuple[Key, ...] = ("rules", n)
+    rules: list[tuple[tuple[Key, ...], Any]] = [
+        *((("rules", n), rule) for n, rule in enumerate(form.rules)),
+        *((("over_time", n), rule) for n, rule in enumerate(form.over_time)),
+    ]
+    unique(file, [((*way, "id"), rule.id) for way, rule in rules])
+    for way, rule in rules:
         check_clause(source, file, way, rule.clause)
         for key in _SINGLE:
             if name := getattr(rule, key, ""):
@@ -84,8 +99,28 @@ def _check_rules(source: FolderSource, file: YamlFile, form: Form) -> None:
         _check_message(file, (*way, "message"), rule)
 
 
+def _check_over_time(file: YamlFile, form: Form) -> None:
+    types = {column.element: column.type for column in form.columns}
+    for n, rule in enumerate(form.over_time):
+        way: tuple[Key, ...] = ("over_time", n)
+        if form.period_kind == "snapshot":
+            raise file.error(way, "快照没有报告期，不能与上期比较。")
+        if not rule.elements or not rule.of:
+            raise file.error(way, "请用“elements”写明栏目，用“of”写明哪些栏目相同算同一行。")
+        stated = [types[element] for element in rule.elements]
+        allowed = _OVER_TIME.get(rule.kind, tuple(stated))
+        if wrong := next((kind for kind in stated if kind not in allowed), None):
+            message = f"“{rule.kind}”不能用于 {wrong} 栏目；可以用于：{'、'.join(allowed)}。"
+            raise file.error((*way, "elements"), message)
+        if len(stated) > 1 and set(stated) != {"tick"}:
+            raise file.error(
+                (*way, "elements"), "只有 type: tick 的栏目可以几栏合写；其余每栏一条。"
+            )
+
+
 def _check_message(file: YamlFile, way: tuple[Key, ...], rule: Any) -> None:
-    allowed = (*COMMON_PLACEHOLDERS, *PLACEHOLDERS.get(rule.kind, ()))
+    common = ("value",) if isinstance(rule, OverTimeRule) else COMMON_PLACEHOLDERS
+    allowed = (*common, *PLACEHOLDERS.get(rule.kind, ()))
     shown = "、".join(f"{{{name}}}" for name in allowed)
     try:
         used = [

@@ -213,6 +213,18 @@ class LastNumberRule(RuleBase):
     ticks: tuple[str, ...]
 
 
+class OverTimeRule(RuleBase):
+    """What a value may not do from one period's return to the next of the same unit.
+
+    Rows are the same when the elements `of` are equal. Several `elements` are tick columns in
+    their order. Carried out by the models, since it needs two returns.
+    """
+
+    kind: Literal["never_falls", "never_goes_back", "never_changes"]
+    elements: tuple[str, ...]
+    of: tuple[str, ...]
+
+
 # What a rule's message may name in braces: these always, and some more by rule kind.
 COMMON_PLACEHOLDERS = ("value", "label", "cell", "row")
 PLACEHOLDERS: dict[str, tuple[str, ...]] = {
@@ -222,6 +234,9 @@ PLACEHOLDERS: dict[str, tuple[str, ...]] = {
     "sum": ("total", "expected"),
     "numbering": ("expected",),
     "last_number": ("rows", "ticks"),
+    "never_falls": ("earlier",),
+    "never_goes_back": ("earlier",),
+    "never_changes": ("earlier",),
 }
 
 Rule = Annotated[
@@ -276,6 +291,7 @@ class Form(Definition):
     continuation: Continuation | None = None
     columns: tuple[Column, ...]
     rules: tuple[Rule, ...] = ()
+    over_time: tuple[OverTimeRule, ...] = ()
     notes: tuple[str, ...] = ()  # 填表说明, printed below the blank form
 
 

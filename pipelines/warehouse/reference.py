@@ -97,6 +97,14 @@ def _form_rows(folder: RegimeFolder) -> Iterator[tuple[str, Row]]:
                 "form": form.id, **_pick(column, "element", "label", "type", "unit", "clause"),
                 "is_personal": column.personal, "display_order": place,
             }  # fmt: skip
+        values = {column.element: list(column.values) for column in form.columns}
+        for rule in form.over_time:
+            yield "over_time_rules", {
+                "form": form.id, "rule": rule.id,
+                **_pick(rule, "kind", "severity", "message", "clause"),
+                "elements": list(rule.elements), "subject_elements": list(rule.of),
+                "ordered_values": values[rule.elements[0]],
+            }  # fmt: skip
 
 
 def _number_rows(folder: RegimeFolder) -> Iterator[tuple[str, Row]]:

@@ -150,6 +150,11 @@ create table if not exists ref.elements (
     definition_version varchar not null, regime varchar not null, form varchar, element varchar, label varchar,
     type varchar, unit varchar, is_personal boolean, clause varchar, display_order integer
 );
+create table if not exists ref.over_time_rules (
+    definition_version varchar not null, regime varchar not null, form varchar, rule varchar, kind varchar,
+    severity varchar, elements varchar[], subject_elements varchar[], ordered_values varchar[], message varchar,
+    clause varchar
+);
 -- Every due date within a regime's validity (at most until the end of the year after the newest period).
 create table if not exists ref.due_dates (
     definition_version varchar not null, regime varchar not null, form varchar, period varchar, period_kind varchar,

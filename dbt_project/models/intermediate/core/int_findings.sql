@@ -7,6 +7,9 @@
 ] -%}
 select {{ columns | join(', ') }}
 from {{ ref('int_form_findings') }}
+union all
+select {{ columns | join(', ') }}
+from {{ ref('int_over_time_findings') }}
 union all by name
 select
     *,
