@@ -20,7 +20,8 @@ with followed as (
                         )
             end ignore nulls
         ) over (
-            partition by stated.regime, stated.form, stated.rule, submissions.unit_code, stated.subject
+            partition by
+                stated.regime, stated.form, stated.rule, submissions.unit_code, stated.subject
             order by stated.period_end
         ) as earlier
     from {{ ref('int_over_time_statements') }} as stated
@@ -33,6 +34,7 @@ from followed
 where
     followed.earlier is not null
     and case
-        when followed.kind = 'never_changes' then followed.value is distinct from followed.earlier.value
+        when followed.kind = 'never_changes'
+            then followed.value is distinct from followed.earlier.value
         else followed.position < followed.earlier.position
     end

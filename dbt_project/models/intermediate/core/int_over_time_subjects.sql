@@ -9,6 +9,7 @@ with parts as (
         records.period_end,
         records.centre_code,
         rules.rule,
+        rules.excepts_city_itself,
         unnest(rules.subject_elements) as element,
         generate_subscripts(rules.subject_elements, 1) as position
     from {{ ref('int_current_records') }} as records
@@ -21,6 +22,7 @@ keyed as (
         parts.*,
         cells.cell,
         case
+            when elements.type = 'unit' and parts.excepts_city_itself and units.kind = '市本级' then ''
             when elements.type = 'unit' then places.unit_root
             else {{ name_key('cells.value') }}
         end as part_key
@@ -38,6 +40,7 @@ keyed as (
             and parts.element = cells.element
     left join {{ ref('int_places') }} as places
         on coalesce(cells.value, parts.centre_code) = places.unit_code
+    left join {{ ref('stg_org_units') }} as units on places.unit_code = units.unit_code
 )
 
 select

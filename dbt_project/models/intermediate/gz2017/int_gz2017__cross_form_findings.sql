@@ -8,11 +8,22 @@ with findings as (
     union all
     select *
     from {{ ref('int_gz2017__findings_dropped') }}
+    union all
+    select *
+    from {{ ref('int_gz2017__findings_list') }}
+    union all
+    select *
+    from {{ ref('int_gz2017__findings_missing') }}
+    union all
+    select *
+    from {{ ref('int_gz2017__findings_unlinked') }}
+    union all
+    select *
+    from {{ ref('int_gz2017__findings_centres') }}
 )
 
 select
     findings.*,
-    'warning' as severity,
     submissions.regime,
     submissions.form,
     submissions.unit_code,

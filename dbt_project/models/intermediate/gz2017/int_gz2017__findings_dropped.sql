@@ -1,9 +1,21 @@
--- Matters that a cumulative ledger dropped, as findings that name the earlier cell.
+-- Matters that a cumulative ledger dropped, as findings that name its last row, after which they
+-- belong, and the earlier cell.
+with last_rows as (
+    select
+        submission_id,
+        arg_max(sheet, row(sheet, row_number)) as sheet,
+        arg_max(cell, row(sheet, row_number)) as cell
+    from {{ ref('int_labelled_cells') }}
+    where element = 'matter'
+    group by submission_id
+)
+
 select
     submissions.path as file,
-    '' as sheet,
-    '' as cell,
+    coalesce(last_rows.sheet, '') as sheet,
+    coalesce(last_rows.cell, '') as cell,
     'ledger_dropped_matter' as rule,
+    'warning' as severity,
     'matter' as element,
     dropped.matter as value,
     '上期已报、本期未见：“' || dropped.matter || '”见于' || others.path || '（' || others.sheet
@@ -23,3 +35,4 @@ inner join {{ ref('int_labelled_cells') }} as others
         and dropped.other_sheet = others.sheet
         and dropped.other_row_number = others.row_number
         and others.element = 'matter'
+left join last_rows on dropped.submission_id = last_rows.submission_id

@@ -4,6 +4,7 @@ select
     cells.sheet,
     cells.cell,
     'ledger_is_new_platform' as rule,
+    'warning' as severity,
     'is_new' as element,
     cells.text as value,
     '“是否为新引进项目”填“' || differences.is_new || '”（' || cells.cell

@@ -5,17 +5,19 @@ select
     cells.sheet,
     cells.cell,
     'summary_equals_tracking' as rule,
+    'warning' as severity,
     differences.element,
     cells.text as value,
     '“' || cells.label || '”填' || cells.text || '（' || cells.cell || '），按附表3'
     || case
+        when differences.other_sheet is null then '（没有这个单位的工作表）'
         when differences.other_sheet = '' then '各表合计'
         else '“' || differences.other_sheet || '”表清点'
     end
     || '应为' || format('{:g}', differences.counted)
     || '。请核对附表3与附表4，更正后重报；指标以附表3为准。' as message,
     differences.other_path as other_file,
-    coalesce(anchors.anchor_sheet, differences.other_sheet) as other_sheet,
+    coalesce(anchors.anchor_sheet, differences.other_sheet, '') as other_sheet,
     coalesce(anchors.anchor_cell, '') as other_cell,
     differences.row_number,
     differences.submission_id

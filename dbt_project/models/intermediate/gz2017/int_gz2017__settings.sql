@@ -7,7 +7,8 @@
     ('article_quota', 'integer'),
     ('article_mid_month_day', 'integer'),
     ('cumulative_ledger_share', 'double'),
-    ('link_similarity_minimum', 'double')
+    ('link_similarity_minimum', 'double'),
+    ('amount_tolerance', 'double')
 ] -%}
 select
 {%- for name, type in settings %}

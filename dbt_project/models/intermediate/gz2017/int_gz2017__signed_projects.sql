@@ -3,7 +3,10 @@ select
     projects.project_code,
     projects.project_name,
     projects.county_root,
+    projects.project_key,
     projects.signed_on,
+    projects.event,
+    projects.amount,
     projects.submission_id,
     projects.sheet,
     projects.row_number

@@ -5,6 +5,8 @@ select
     places.county_root,
     {{ name_key('projects.project_name') }} as project_key,
     projects.project_type,
+    projects.event,
+    projects.amount,
     coalesce(projects.event_on, projects.signed_on) as signed_on,
     projects.submission_id,
     projects.sheet,

@@ -1,4 +1,4 @@
 {{ newest_definitions('over_time_rules', [
     'regime', 'form', 'rule', 'kind', 'severity', 'elements', 'subject_elements',
-    'ordered_values', 'message', 'clause'
+    'ordered_values', 'message', 'excepts_city_itself', 'clause'
 ]) }}

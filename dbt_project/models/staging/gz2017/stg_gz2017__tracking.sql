@@ -3,5 +3,5 @@
     ('p_building', 'varchar'), ('p_producing', 'varchar'), ('p_full', 'varchar'),
     ('tracked', 'varchar'), ('visits', 'double'), ('calls', 'double'),
     ('city_visits', 'double'), ('county_visits', 'double'), ('agency', 'varchar'),
-    ('matters_filed', 'double'), ('matters_closed', 'double')
+    ('event', 'varchar'), ('amount', 'double'), ('matters_filed', 'double'), ('matters_closed', 'double')
 ]) }}
