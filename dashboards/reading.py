@@ -17,13 +17,23 @@ from pathlib import Path
 from queue import SimpleQueue
 from tempfile import TemporaryDirectory
 
-from dashboards.received import Answer, NotStored, Problem, Reading, Return, Stored, Upload
+from dashboards.received import (
+    Answer,
+    NotReady,
+    NotStored,
+    Problem,
+    Reading,
+    Return,
+    Stored,
+    Upload,
+)
+from pipelines.catalog.definition_error import DefinitionError
 from pipelines.catalog.loader import load_catalog
 from pipelines.catalog.model import Catalog
 from pipelines.feedback.advice import due_on, form_of, unit_name
 from pipelines.feedback.answer import answer_content
 from pipelines.feedback.grouping import ORDER
-from pipelines.feedback.plan import plan_for
+from pipelines.feedback.plan import Entry, plan_for
 from pipelines.feedback.receipt import sentence_for
 from pipelines.feedback.wording import period_label, wording
 from pipelines.intake.check import refusal_of
@@ -32,7 +42,7 @@ from pipelines.intake.inbox_names import safe_name
 from pipelines.intake.isolate import Job, Worker
 from pipelines.intake.limits import MEGABYTE
 from pipelines.intake.outcome import FileOutcome, SubmissionOutcome, unusable
-from pipelines.settings import Settings, settings_from
+from pipelines.settings import Settings, SettingsError, settings_from
 
 BROKEN = "没有读成（{error}）。请检查磁盘空间后，移除这份文件再拖入一次；仍不行请联系管理员。"
 
@@ -128,9 +138,12 @@ class Readers:
 
 
 def open_readers() -> Readers:
-    """With the settings of this installation."""
-    settings = settings_from(os.environ)
-    return Readers(settings, load_catalog(settings.regimes))
+    """With the settings of this installation. Raises NotReady."""
+    try:
+        settings = settings_from(os.environ)
+        return Readers(settings, load_catalog(settings.regimes))
+    except (SettingsError, DefinitionError) as error:
+        raise NotReady(str(error)) from error
 
 
 @contextmanager
@@ -147,21 +160,15 @@ def _reading(catalog: Catalog, outcome: FileOutcome, name: str, day: date) -> Re
     _forget_cells(outcome)
     words, findings = wording(), outcome.all_findings()
     found = {severity: sum(f.severity == severity for f in findings) for severity in ORDER}
-    problems = tuple(
-        Problem(
-            entry.severity,
-            words.severity(entry.severity),
-            entry.sheet,
-            entry.position,
-            entry.label,
-            entry.count,
-            entry.message,
-            entry.guidance,
-        )
-        for entry in (plan_for(catalog, outcome, name, day).entries if findings else ())
-    )
+    entries = plan_for(catalog, outcome, name, day).entries if findings else ()
+    problems = tuple(_problem(entry, words.severity(entry.severity)) for entry in entries)
     counts = {key: (words.severity(key), number) for key, number in found.items() if number}
     return Reading(sentence_for(catalog, outcome, name, day), returns, problems, counts, outcome)
+
+
+def _problem(said: Entry, word: str) -> Problem:
+    place = (said.severity, word, said.sheet, said.position, said.label)
+    return Problem(*place, said.count, said.message, said.guidance)
 
 
 def _return(catalog: Catalog, submission: SubmissionOutcome) -> Return:
@@ -175,9 +182,16 @@ def _return(catalog: Catalog, submission: SubmissionOutcome) -> Return:
         else period_label(submission.period),
         due_on(catalog, submission),
         len(submission.records),
+        _held_out(submission),
         submission.outcome == "accepted",
         submission.is_simulated,
     )
+
+
+def _held_out(submission: SubmissionOutcome) -> int:
+    """Rows with an error."""
+    errors = [f for f in submission.findings if f.severity == "error" and f.row_number is not None]
+    return len({(finding.sheet, finding.row_number) for finding in errors})
 
 
 def _forget_cells(outcome: FileOutcome) -> None:

@@ -35,6 +35,7 @@ class Return:
     period: str
     due_on: date | None
     rows: int
+    held_out: int  # rows with an error: not counted until mended
     is_usable: bool
     is_simulated: bool
 
@@ -92,3 +93,7 @@ class Stored:
 
 class NotStored(Exception):
     """The inbox took nothing; the message is Chinese and for the user."""
+
+
+class NotReady(Exception):
+    """The installation cannot read files at all; the message is Chinese and for the user."""

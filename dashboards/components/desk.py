@@ -104,11 +104,10 @@ def clear() -> None:
     st.session_state[FILES] = []
 
 
-def make_answer(number: int) -> None:
-    """Annotated copy and letter of one file."""
-    for file in _numbered(number):
-        if file.reading is not None:
-            file.answer = readers().answer(file.upload, file.reading, clock.now().date())
+def make_answer(file: DeskFile) -> None:
+    """Annotated copy and letter of a file that was read."""
+    if file.reading is not None:
+        file.answer = readers().answer(file.upload, file.reading, clock.now().date())
 
 
 def accept(number: int, again: bool = False) -> None:

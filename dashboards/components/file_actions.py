@@ -42,12 +42,10 @@ def _answer(file: DeskFile) -> None:
     if file.reading is None or not file.reading.worst:
         return
     if file.answer is None:
-        st.button(
-            "生成标注副本和退回说明",
-            key=f"answer.{file.number}",
-            on_click=desk.make_answer,
-            args=(file.number,),
-        )
+        if st.button("生成标注副本和退回说明", key=f"answer.{file.number}"):
+            with st.spinner("正在生成……"):
+                desk.make_answer(file)
+            st.rerun()
         return
     made = file.answer
     _download("下载标注副本", "copy", file, made.workbook_name, made.workbook, XLSX)

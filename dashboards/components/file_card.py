@@ -52,16 +52,22 @@ def card(file: DeskFile) -> Markup:
     if file.reading is None:
         return Markup("")
     found = file.reading
-    body = _returns(found, file.read_for) if found.returns else _reason(found)
+    day = file.stored.received_at.date() if file.stored else file.read_for
+    body = _returns(found, day) if found.returns else _reason(found)
     meaning = MEANINGS[found.worst] if file.stored is None else ""
     return _CARD.format(
         tone=TONES[found.worst],
-        name=file.upload.name,
+        name=shown(file.upload.name),
         size=size(len(file.upload.content)),
         verdict=VERDICTS[found.worst],
         counts=counts(found) if found.returns else "",
         body=body + (_paragraph("soft", meaning) if meaning else ""),
     )
+
+
+def shown(name: str) -> str:
+    """The name without characters that hide or reorder others."""
+    return "".join(character if character.isprintable() else "�" for character in name)
 
 
 def counts(found: Reading) -> str:
@@ -85,6 +91,7 @@ def _returns(found: Reading, day: date | None) -> Markup:
     heads = [
         Head("报表", "long"), Head("填报单位", "keep"), Head("报告期", "keep"),
         Head("应报日期", "keep"), Head("是否按时", "keep"), Head("数据（行）", "num"),
+        Head("其中不计入", "num"),
     ]  # fmt: skip
     rows = []
     for entry in found.returns:
@@ -98,6 +105,7 @@ def _returns(found: Reading, day: date | None) -> Markup:
                     formats.day(entry.due_on) if entry.due_on else "没有规定",
                     punctuality(entry, day),
                     formats.count(entry.rows) if entry.is_usable else formats.NOTHING,
+                    formats.count(entry.held_out) if entry.is_usable else formats.NOTHING,
                 ]
             )
         )
@@ -147,7 +155,7 @@ def known(before: Sequence[Before]) -> Markup:
         f"{'，' + entry.sender if entry.sender else ''}）"
         for entry in before
     )
-    text = f"内容完全相同的文件以前收过：{listed}。再次接收会多存一份，统计不会重复计算。"
+    text = f"内容完全相同的文件以前收过：{listed}。不必再接收；统计也不会重复计算。"
     return note("warn", text)
 
 

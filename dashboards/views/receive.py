@@ -14,6 +14,7 @@ from markupsafe import Markup
 from dashboards import clock, data, serving
 from dashboards.components import desk, file_actions, file_card, frame, table
 from dashboards.components.desk import DeskFile
+from dashboards.received import NotReady
 
 STYLE = (Path(frame.__file__).parent / "receive.css").read_text(encoding="utf-8")
 HEAD = (
@@ -31,9 +32,14 @@ EXPLAINED = (
 
 def draw() -> None:
     """The whole page."""
-    most = desk.readers().most_megabytes  # the readers start before the first file comes
-    st.html(f"<style>{frame.STYLE}{STYLE}:root {{ --most: '{most:g} MB'; }}</style>")
+    st.html(f"<style>{frame.STYLE}{STYLE}</style>")
     table.show(HEAD)
+    try:
+        most = desk.readers().most_megabytes  # the readers start before the first file comes
+    except NotReady as error:
+        table.show(file_card.note("bad", f"现在不能读取报表：{error}"))
+        return
+    st.html(f"<style>:root {{ --most: '{most:g} MB'; }}</style>")
     st.file_uploader(
         "把收到的报表拖到这里，可一次拖入多个",
         accept_multiple_files=True,
@@ -60,10 +66,11 @@ def _when_and_who() -> None:
         st.text_input("报送人", key=desk.SENDER, max_chars=100, width=320, placeholder="单位和姓名")
         is_now = st.checkbox("收到时间就是现在", value=True, key=desk.AT_NOW)
         if not is_now:
-            st.date_input("收到日期", now.date(), max_value=now.date(), key=desk.DAY, width=160)
-            st.time_input(
-                "收到时刻", now.time().replace(second=0), key=desk.TIME, step=60, width=120
-            )
+            # A default that changes with the clock would undo what was chosen.
+            st.session_state.setdefault(desk.DAY, now.date())
+            st.session_state.setdefault(desk.TIME, now.time().replace(second=0))
+            st.date_input("收到日期", key=desk.DAY, width=160)
+            st.time_input("收到时刻", key=desk.TIME, step=60, width=120)
 
 
 def _read(day: date) -> None:

@@ -10,7 +10,8 @@ import sys
 import time
 import urllib.error
 import urllib.request
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -37,11 +38,18 @@ def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="session")
 def address(home: Path) -> Iterator[str]:
+    with running_dashboard({"DAIBAN_HOME": str(home)}) as where:
+        yield where
+
+
+@contextmanager
+def running_dashboard(environment: Mapping[str, str]) -> Iterator[str]:
+    """The address of a dashboard with these settings."""
     port = _free_port()
     server = subprocess.Popen(
         [sys.executable, "-m", "streamlit", "run", "dashboards/app.py", "--server.port", str(port)],
         cwd=PROJECT,
-        env={**os.environ, "DAIBAN_HOME": str(home)},
+        env={**os.environ, **environment},
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
     )

@@ -99,7 +99,7 @@ def test_replaced_copy_shows_in_an_open_page(
 def test_every_address_opens_the_same_navigation(page: Page, address: str) -> None:
     for path in ("ranking", "drilldown", ""):
         page.goto(f"{address}/{path}")
-        for title in ("总览", "市州排名", "区县下钻"):
+        for title in ("总览", "市州排名", "区县下钻", "报表接收"):
             expect(
                 page.get_by_test_id("stTopNavLinkContainer").filter(has_text=title)
             ).to_be_visible()
