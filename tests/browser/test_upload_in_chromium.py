@@ -10,7 +10,7 @@ from pathlib import Path
 
 import openpyxl
 import pytest
-from playwright.sync_api import Browser, FilePayload, Page, expect
+from playwright.sync_api import Browser, Dialog, FilePayload, Page, expect
 
 from tests.browser.conftest import running_dashboard
 from tests.fixtures.ledgers import NAME, ledger_bytes
@@ -45,7 +45,12 @@ def page(chromium: Browser, upload_address: str) -> Iterator[Page]:
     tab = chromium.new_page(viewport={"width": 1440, "height": 1000}, locale="zh-CN")
     tab.set_default_timeout(20_000)
     alerts: list[str] = []
-    tab.on("dialog", lambda dialog: (alerts.append(dialog.message), dialog.dismiss()))
+
+    def refuse(dialog: Dialog) -> None:
+        alerts.append(dialog.message)
+        dialog.dismiss()
+
+    tab.on("dialog", refuse)
     tab.goto(upload_address)
     expect(tab.locator("h1")).to_have_text("报表接收")
     yield tab
@@ -55,7 +60,19 @@ def page(chromium: Browser, upload_address: str) -> Iterator[Page]:
 
 def drop(page: Page, **files: bytes) -> None:
     sent = [FilePayload(name=name, mimeType="", buffer=files[name]) for name in files]
-    page.get_by_test_id("stFileUploaderDropzoneInput").set_input_files(sent)
+    zone = page.get_by_test_id("stFileUploaderDropzoneInput")
+    expect(zone).to_have_count(1)  # the zone of the last drop has gone
+    zone.set_input_files(sent)
+
+
+def type_into(page: Page, widget: str, *parts: str) -> None:
+    """A date or a time, part by part."""
+    fields = page.get_by_test_id(widget).get_by_role("spinbutton")
+    expect(fields).to_have_count(len(parts))
+    for field, text in zip(fields.all(), parts, strict=True):
+        field.click()
+        field.press_sequentially(text)
+    fields.last.press("Enter")
 
 
 def written(folder: Path) -> set[str]:
@@ -110,12 +127,8 @@ def test_the_copy_is_downloaded(page: Page) -> None:
 def test_a_chosen_time_stays_chosen(page: Page, folder: Path) -> None:
     drop(page, **{"空.csv": b""})
     page.get_by_text("收到时间就是现在").click()
-    day = page.get_by_test_id("stDateInput").locator("input")
-    day.fill("2017/05/22")
-    day.press("Enter")
-    clock = page.get_by_test_id("stTimeInput").locator("input")
-    clock.fill("08:05")
-    clock.press("Enter")
+    type_into(page, "stDateInput", "2017", "05", "22")
+    type_into(page, "stTimeInput", "08", "05")
     page.get_by_label("报送人").fill(SENDER)
     page.get_by_role("button", name="接收", exact=True).click()
     expect(page.locator(".db-said.good")).to_contain_text("2017年5月22日 08:05")
