@@ -1,0 +1,128 @@
+"""Where and how offices write the report period."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+
+from tests.integration.offices.good import TRACKING_TITLE
+from tests.integration.offices.variants import Page, change, variant
+
+SILENT = "贵州省招商引资项目代办服务台账"
+SILENT_TRACKING = "省级重大活动签约项目跟踪服务情况表"
+MONTHS = {
+    "month_with_a_zero": ("2017年04月" + SILENT, "2017-04"),
+    "month_with_fen": ("2017年4月份" + SILENT, "2017-04"),
+    "month_spaced": ("2017 年 4 月 " + SILENT, "2017-04"),
+    "month_full_width": ("２０１７年４月" + SILENT, "2017-04"),
+    "month_chinese": ("二〇一七年四月" + SILENT, "2017-04"),
+    "month_with_dot": ("2017.04" + SILENT, "2017-04"),
+    "month_after_dot_in_brackets": (SILENT + "（2017.4）", "2017-04"),
+    "month_after_in_brackets": (SILENT + "(2017年4月)", "2017-04"),
+    "months_from_january": ("2017年1-4月" + SILENT, "2017-04"),
+    "months_with_both_names": ("2017年1月-4月" + SILENT, "2017-04"),
+    "months_with_zhi": ("2017年1月至4月" + SILENT, "2017-04"),
+    "months_with_wave": ("2017年1～4月" + SILENT, "2017-04"),
+    "month_up_to_a_day": (SILENT + "（截至2017年4月20日）", "2017-04"),
+    "month_up_to_a_month": (SILENT + "（截止2017年4月）", "2017-04"),
+    "january": ("2017年1月" + SILENT, "2017-01"),
+    "year_and_month_apart": ("2017年度" + SILENT + "（4月）", "2017-04"),
+}
+QUARTERS = {
+    "quarter_in_digits": "2017年第1季度" + SILENT_TRACKING,
+    "quarter_without_di": "2017年一季度" + SILENT_TRACKING,
+    "quarter_of_the_year": "2017年度第一季度" + SILENT_TRACKING,
+    "quarter_as_months": "2017年1-3月" + SILENT_TRACKING,
+    "quarter_as_month_names": "2017年1月至3月" + SILENT_TRACKING,
+    "quarter_up_to_a_day": SILENT_TRACKING + "（截至2017年3月31日）",
+    "quarter_as_code": SILENT_TRACKING + "（2017年Q1）",
+}
+
+
+def _titled(title: str) -> Callable[[Page], None]:
+    def bend(page: Page) -> None:
+        page["A1"] = title
+
+    return bend
+
+
+for _name, (_title, _period) in MONTHS.items():
+    _bend = _titled(_title)
+    _bend.__name__ = _name
+    variant(period=_period)(_bend)
+for _name, _title in QUARTERS.items():
+    _bend = _titled(_title)
+    _bend.__name__ = _name
+    variant(form="tracking")(_bend)
+
+
+@variant()
+def period_beside_the_title(page: Page) -> None:
+    change(page, {"A1": SILENT, "K1": "2017年4月"})
+
+
+@variant()
+def period_below_the_title(page: Page) -> None:
+    change(page, {"A1": SILENT, "A3": "（2017年4月）"})
+
+
+@variant()
+def period_in_cells_of_its_own(page: Page) -> None:
+    change(page, {"A1": SILENT, "A3": "报告期：", "B3": "2017年4月"})
+
+
+@variant()
+def up_to_a_day_on_a_line(page: Page) -> None:
+    change(page, {"A1": SILENT, "A3": "截至日期：2017年4月20日"})
+
+
+@variant()
+def up_to_a_day_in_two_cells(page: Page) -> None:
+    change(page, {"A1": SILENT, "A3": "截至时间：", "B3": datetime(2017, 4, 20)})
+
+
+@variant()
+def period_of_the_reporting_day(page: Page) -> None:
+    change(page, {"A1": SILENT, "A3": "填报日期：2017.4.20"})
+
+
+@variant()
+def period_of_a_date_cell(page: Page) -> None:
+    change(page, {"A1": SILENT, "A3": "填报日期：", "B3": datetime(2017, 4, 20)})
+
+
+@variant()
+def period_of_the_footer(page: Page) -> None:
+    change(page, {"A1": SILENT, "A10": "填表人：某某", "H10": "填报日期：2017年4月20日"})
+
+
+@variant()
+def period_of_the_sheets_name(page: Page) -> None:
+    page["A1"] = SILENT
+    page.title = "2017年4月"
+
+
+@variant(file="遵义市2017年4月代办台账.xlsx")
+def period_of_the_file_name(page: Page) -> None:
+    page["A1"] = SILENT
+
+
+@variant(refused=True, says=(("", "unknown_period", "请在标题写明，如“2017年4月”"),))
+def month_without_a_year(page: Page) -> None:
+    page["A1"] = "4月份" + SILENT
+
+
+@variant(refused=True, says=(("A3", "period_contradiction", "不是同一期"),))
+def up_to_another_month(page: Page) -> None:
+    page["A3"] = "截至2017年5月20日"
+
+
+@variant()
+def received_on_a_later_day(page: Page) -> None:
+    """填报日期 of another month does not contradict the title."""
+    page["A3"] = "填报日期：2017年5月2日"
+
+
+@variant(form="tracking")
+def quarter_and_its_last_day(page: Page) -> None:
+    change(page, {"A1": TRACKING_TITLE, "H2": "截至2017年3月31日"})
