@@ -66,7 +66,10 @@ class SheetExtractor:
         self._readers = column_readers(sheet, table, known, territory, period)
         self._others = self._other_columns()
         self._merged = MergedCells(sheet, table)
-        self._sorter = RowSorter(sheet, table, known.form, known.numbering_element, above)
+        self._sorter = RowSorter(
+            sheet, table, known.form, known.numbering_element, above,
+            lambda name: territory.places.resolve(name, None, territory.on) is not None,
+        )  # fmt: skip
         self._above: dict[str, Held] = {}
 
     def extract(self) -> Extraction:
@@ -79,7 +82,8 @@ class SheetExtractor:
                 self._label(entry)
             unread.see(entry)
         self.result.findings += unread.findings()
-        self.result.findings += self._merged.findings(self.file)
+        read = {number - 1 for _sheet, number, _centre in self.result.records}
+        self.result.findings += self._merged.findings(self.file, read)
         return self.result
 
     def _label(self, entry: SortedRow) -> None:

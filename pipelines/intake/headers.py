@@ -13,7 +13,7 @@ from pipelines.catalog.model import Column
 from pipelines.intake.areas import is_blank
 from pipelines.intake.footers import is_words
 from pipelines.intake.forms import KnownForm
-from pipelines.intake.sheet import Sheet, address
+from pipelines.intake.sheet import Sheet, address, shown
 from pipelines.intake.wording import bare_header_key, header_key, money_unit, squeeze
 
 SEARCHED_ROWS = 1000  # a table that starts further down is not looked for
@@ -75,7 +75,18 @@ def find_table(sheet: Sheet, known: KnownForm, candidates: Sequence[int]) -> Tab
         score = len(table.matched)
         if score > best_score:
             best, best_score = table, score
-    return best
+    return best and _with_units_below(sheet, known, best)
+
+
+def _with_units_below(sheet: Sheet, known: KnownForm, table: Table) -> Table:
+    """The table with a row right below its headers that only says 万元, 次 and the like."""
+    row, depth = table.bottom + 1, table.bottom - table.top + 2
+    if row >= sheet.bottom or depth > DEEPEST:
+        return table
+    texts = [squeeze(shown(value)) for value in sheet.rows[row - sheet.top] if not is_blank(value)]
+    if not texts or not all(text.strip("()") in _UNIT_ONLY for text in texts):
+        return table
+    return _match(sheet, known, table.top, depth)
 
 
 def _blocks(sheet: Sheet, candidates: Sequence[int]) -> Iterator[tuple[int, int]]:

@@ -1,7 +1,8 @@
 """For which period a return is, and by which version of its form.
 
-Belongs here: titles before 填报日期 before the sheets' names before the file name;
-contradictions inside the content are fatal, those with the file name are warnings. Does not
+Belongs here: titles and 截至 before 填报日期 (with it a month without its year) before the
+sheets' names before the file name; contradictions inside the content are fatal, those with
+the file name are warnings. Does not
 belong here: how periods are written (`timing.py`), the unit (`identify_unit.py`).
 """
 
@@ -14,9 +15,9 @@ from pipelines.catalog.model import PeriodKind
 from pipelines.catalog.periods import Period
 from pipelines.intake.forms import KnownForm
 from pipelines.intake.identity import Identity, Stated
-from pipelines.intake.lines import beside_statements, date_line
+from pipelines.intake.lines import beside_statements, date_line, up_to_lines
 from pipelines.intake.recognise import RecognisedSheet
-from pipelines.intake.timing import period_containing, periods_in
+from pipelines.intake.timing import latest, period_containing, periods_in, yearless
 
 
 class PeriodFinder:
@@ -43,7 +44,9 @@ class PeriodFinder:
             self.identity.period = self._once()
             return
         stated = (
-            self._titled_periods(kind) or self._dated_periods(kind) or self._named_periods(kind)
+            [*self._titled_periods(kind), *self._periods_up_to(kind)]
+            or self._dated_periods(kind)
+            or self._named_periods(kind)
         )
         in_name = periods_in(self.stem, kind)
         if stated:
@@ -62,7 +65,7 @@ class PeriodFinder:
                     f"文件名“{self.stem}”里的报告期（{in_name[0]}）与表内“{first.place}”（{first.meaning}）"
                     "不一致，已按表内为准。请核对，并改正写错的一处。",
                 )  # fmt: skip
-        elif len(in_name) == 1:
+        elif len(in_name) == 1 and self._may_be(in_name[0], kind):
             self.identity.period = in_name[0]
         else:
             self.identity.add(
@@ -83,15 +86,41 @@ class PeriodFinder:
             for meaning in periods_in(beside_statements(line.text), kind)
         ]
 
+    def _periods_up_to(self, kind: PeriodKind) -> list[Stated]:
+        return [
+            Stated(entry.sheet.name, cell, text, period_containing(day, kind))
+            for entry in self.group
+            for cell, text, day in up_to_lines(entry.sheet, entry.above)
+        ]
+
     def _dated_periods(self, kind: PeriodKind) -> list[Stated]:
+        """By 填报日期; a title of 4月份 or 一季度 takes its year from there."""
         found = []
         for entry in self.group:
             stated = date_line(entry.sheet, entry.lines)
-            if stated is not None:
-                cell, day = stated
+            if stated is None:
+                continue
+            cell, day = stated
+            name = entry.sheet.name
+            numbers = self._yearless(entry, kind)
+            found += [Stated(name, at, text, latest(n, kind, day)) for at, text, n in numbers]
+            if not numbers:
                 meaning = period_containing(day, kind)
-                found.append(Stated(entry.sheet.name, cell, f"填报日期：{day}", meaning))
+                found.append(Stated(name, cell, f"填报日期：{day}", meaning))
         return found
+
+    def _yearless(self, entry: RecognisedSheet, kind: PeriodKind) -> list[tuple[str, str, int]]:
+        """(cell, text, number) of months or quarters without a year: titles, then the name."""
+        above = [(line.cell, beside_statements(line.text)) for line in entry.above]
+        titled = [(cell, text, n) for cell, text in above for n in yearless(text, kind)]
+        name = entry.sheet.name
+        return titled or [("", name, number) for number in yearless(name, kind)]
+
+    def _may_be(self, period: str, kind: PeriodKind) -> bool:
+        """Whether no title or sheet name states another month or quarter."""
+        number = int(period.rpartition("-")[2].removeprefix("Q")) if "-" in period else 0
+        stated = {n for entry in self.group for _c, _t, n in self._yearless(entry, kind)}
+        return stated <= {number}
 
     def _named_periods(self, kind: PeriodKind) -> list[Stated]:
         return [

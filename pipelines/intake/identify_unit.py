@@ -1,8 +1,8 @@
 """Whose return it is, and which reporting centre each sheet belongs to.
 
-Belongs here: 填报单位 before the title before the sheet's name before the file name;
-contradictions inside the content are fatal. Does not belong here: names of units
-(`unit_names.py`), the period (`identify_period.py`).
+Belongs here: 填报单位 (or 单位) before the title before who signs below before the sheet's
+name before the file name; contradictions inside the content are fatal. Does not belong here:
+names of units (`unit_names.py`), the period (`identify_period.py`).
 """
 
 from __future__ import annotations
@@ -12,8 +12,9 @@ from datetime import date
 from pathlib import PurePosixPath
 
 from pipelines.intake.identity import Identity, Stated
-from pipelines.intake.lines import beside_statements, unit_line
+from pipelines.intake.lines import UnitLine, beside_statements, unit_line, unit_lines
 from pipelines.intake.recognise import RecognisedSheet
+from pipelines.intake.sign_off import office_below
 from pipelines.intake.unit_names import UnitNames
 from pipelines.intake.values.units import OWN_LEVEL
 from pipelines.intake.wording import squeeze
@@ -73,18 +74,23 @@ class UnitFinder:
         self._set_centres({})
 
     def _unit_of_sheet(self, entry: RecognisedSheet, root: str, on: date) -> Stated | None:
-        """By 填报单位, then the title, then the sheet's name."""
+        """By 填报单位, then the title, then who signs, then the sheet's name."""
         sheet = entry.sheet.name
         titled = [
             Stated(sheet, line.cell, line.text, code)
             for line in entry.above
             for code in self.names.named_in(beside_statements(line.text), root, on)
         ]
-        stated = self._stated_unit(entry, root, on)
+        lines = self._unit_lines(entry, root, on, needed=not titled)
+        stated = self._stated_unit(sheet, lines, root, on)
+        if self.identity.fatal is not None:
+            return stated
         if stated is None and titled:
             stated = titled[0]
+        if stated is None:
+            stated = self._signed(entry, root, on)
         if stated is not None:
-            for other in titled:
+            for other in [*titled, *self._further(sheet, lines, root, on)]:
                 if self.names.contradict(stated.meaning, other.meaning):
                     self._contradiction(stated, other)
                     break
@@ -94,11 +100,43 @@ class UnitFinder:
         named = self.names.named_in(sheet, root, on)
         return Stated(sheet, "", sheet, named[0]) if len(named) == 1 else None
 
-    def _stated_unit(self, entry: RecognisedSheet, root: str, on: date) -> Stated | None:
-        line = unit_line(entry.sheet, entry.lines)
+    def _unit_lines(
+        self, entry: RecognisedSheet, root: str, on: date, needed: bool
+    ) -> list[UnitLine]:
+        """填报单位 first; 单位 alone counts where it names a unit, or nothing else does."""
+        labelled = list(unit_lines(entry.sheet, entry.lines))
+        cells = {line.cell for line in labelled}
+        bare = [
+            line
+            for line in unit_lines(entry.sheet, entry.above, bare=True)
+            if line.cell not in cells
+            and ((needed and not labelled) or self.names.places.resolve(line.name, root, on))
+        ]
+        return [*labelled, *bare]
+
+    def _further(self, sheet: str, lines: list[UnitLine], root: str, on: date) -> list[Stated]:
+        """What further 填报单位 statements of the sheet mean, where they name a unit."""
+        places = self.names.places
+        found = ((line, places.resolve(line.name, root, on)) for line in lines[1:])
+        return [
+            Stated(sheet, line.cell, line.name, self.names.submitter(place.code))
+            for line, place in found
+            if place is not None and place.code != root
+        ]
+
+    def _signed(self, entry: RecognisedSheet, root: str, on: date) -> Stated | None:
+        places = self.names.places
+        line = office_below(entry.below, lambda name: places.resolve(name, root, on) is not None)
+        place = places.resolve(line.text, root, on) if line else None
+        if line is None or place is None or place.code == root:
+            return None
+        code = self.names.submitter(place.code)
+        return Stated(entry.sheet.name, line.cell, line.text, code)
+
+    def _stated_unit(self, sheet: str, lines: list[UnitLine], root: str, on: date) -> Stated | None:
+        line = next(iter(lines), None)
         if line is None or squeeze(line.name) in OWN_LEVEL:
             return None
-        sheet = entry.sheet.name
         places = self.names.places
         place = places.resolve(line.name, root, on)
         if place is not None and place.code != root:

@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import NamedTuple
 
 from pipelines.intake.sheet import BLANK, Sheet, address
-from pipelines.intake.timing import date_in
+from pipelines.intake.timing import date_in, up_to
 from pipelines.intake.wording import squeeze
 
 _BELOW = 25  # rows at the end of the sheet where signature lines may stand
@@ -24,6 +24,13 @@ _NEXT = rf"(?=\s{{2,}}|\n|\s*(?:(?:19|20)\d{{2}}年|{_LABELS})|$)"
 _UNIT = re.compile(
     rf"(?:填\s*报|报\s*送|上\s*报|填\s*表|汇\s*总)\s*单\s*位(?:名称)?{_STAMP}\s*:{_STAMP}\s*(.*?){_NEXT}"
 )
+_MEASURE = re.compile(
+    r"(?:人民币)?(?:[万亿千百]?(?:美?元|吨|户|人|个|次|项|篇|件|家|亩|宗)|%|公里|公顷|平方)(?=[^\u4e00-\u9fff]|$)"
+)
+_BARE_UNIT = re.compile(
+    rf"(?<![\u4e00-\u9fff])单\s*位(?:名称)?{_STAMP}\s*:{_STAMP}\s*(?!{_MEASURE.pattern})(.*?){_NEXT}"
+)
+_UP_TO_LABEL = re.compile(r"(?:数据)?截至(?:日期|时间)?:?")
 _DAY = r"(?:填\s*报|填\s*表|报\s*送|上\s*报|制\s*表)\s*(?:日\s*期|时\s*间)"
 _DATE = re.compile(rf"{_DAY}\s*:\s*(.*)|^\s*{_DAY}\s*$")
 _STAMPED = re.compile(r"\s*\((?:盖章|公章|签章|章|全称)\)$")
@@ -54,21 +61,42 @@ def lines_around(sheet: Sheet, table_top: int, table_bottom: int) -> tuple[list[
 
 
 def unit_line(sheet: Sheet, lines: list[Line]) -> UnitLine | None:
-    """The first filled 填报单位 statement; the name may stand in a cell to the right."""
+    """The first filled 填报单位 statement."""
+    return next(unit_lines(sheet, lines), None)
+
+
+def unit_lines(sheet: Sheet, lines: list[Line], bare: bool = False) -> Iterator[UnitLine]:
+    """All filled 填报单位 statements; the name may stand in a cell to the right.
+
+    `bare`: 单位： alone is one too; above a table, where it names no measure.
+    """
     for line in lines:
-        match = _UNIT.search(unicodedata.normalize("NFKC", line.text))
+        text = unicodedata.normalize("NFKC", line.text)
+        match = _UNIT.search(text) or (_BARE_UNIT.search(text) if bare else None)
         if not match:
             continue
         name = _STAMPED.sub("", match.group(1).strip(" _"))
         if name:
-            return UnitLine(line.cell, name)
+            yield UnitLine(line.cell, name)
+            continue
         for j in range(line.column + 1, sheet.right):
             text = sheet.text(line.row, j)
             if text:
-                if not _LABEL_ONLY.match(unicodedata.normalize("NFKC", text)):
-                    return UnitLine(address(line.row, j), text)
+                plain = unicodedata.normalize("NFKC", text)
+                if not _LABEL_ONLY.match(plain) and not _MEASURE.match(plain):
+                    yield UnitLine(address(line.row, j), text)
                 break
-    return None
+
+
+def up_to_lines(sheet: Sheet, lines: list[Line]) -> Iterator[tuple[str, str, date]]:
+    """(cell, text, day) of every 截至; the day may stand in a cell to the right."""
+    for line in lines:
+        day = up_to(line.text)
+        if day is None and _UP_TO_LABEL.fullmatch(squeeze(line.text)):
+            right = (sheet.text(line.row, j) for j in range(line.column + 1, sheet.right))
+            day = date_in(next((text for text in right if text), ""))
+        if day is not None:
+            yield line.cell, f"截至{day}", day
 
 
 def date_line(sheet: Sheet, lines: list[Line]) -> tuple[str, date] | None:
@@ -96,7 +124,7 @@ def says_whose_and_when(texts: Iterable[str]) -> bool:
 def beside_statements(text: str) -> str:
     """What a text says besides 填报单位 and 填报日期: a title may share their cell."""
     plain = unicodedata.normalize("NFKC", text)
-    return _UNIT.sub("  ", _DATE.sub("  ", plain)).strip()
+    return _BARE_UNIT.sub("  ", _UNIT.sub("  ", _DATE.sub("  ", plain))).strip()
 
 
 def _lines(sheet: Sheet, first: int, last: int) -> list[Line]:

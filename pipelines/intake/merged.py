@@ -6,7 +6,7 @@ merges that make a heading (`rows.py`).
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 
 from pipelines.intake.areas import is_blank, ranges, written
 from pipelines.intake.headers import Table
@@ -51,13 +51,14 @@ class MergedCells:
         self._differing.append((row, column))
         return upper, top
 
-    def findings(self, file: str) -> Iterator[Finding]:
-        """Merges over several columns, and values underneath a merge."""
+    def findings(self, file: str, read: Container[int]) -> Iterator[Finding]:
+        """Merges over several columns of rows that were `read`, and values underneath a merge."""
         name = self.sheet.name
-        if self._across:
-            first = self._across[0]
-            where = "、".join(written((s.top, s.left, s.bottom, s.right)) for s in self._across[:5])
-            more = f" 等 {len(self._across)} 处" if len(self._across) > 5 else ""
+        across = [s for s in self._across if any(r in read for r in range(s.top, s.bottom + 1))]
+        if across:
+            first = across[0]
+            where = "、".join(written((s.top, s.left, s.bottom, s.right)) for s in across[:5])
+            more = f" 等 {len(across)} 处" if len(across) > 5 else ""
             yield Finding(
                 file, name, address(first.top, first.left), "merged_across", "warning", "",
                 self.sheet.text(first.top, first.left)[:100],

@@ -7,7 +7,7 @@ totals (`totals.py`) and notes or signatures (`footers.py`) look like, what a da
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import cached_property
 from typing import Literal, NamedTuple
 
@@ -16,6 +16,7 @@ from pipelines.intake import footers, totals
 from pipelines.intake.areas import is_blank
 from pipelines.intake.headers import Table
 from pipelines.intake.sheet import BLANK, Sheet, Value, shown
+from pipelines.intake.sign_off import signing_name
 from pipelines.intake.wording import header_key, squeeze
 
 RowKind = Literal[
@@ -41,8 +42,9 @@ class RowSorter:
     """Tells the data rows of one table from the rest; asked from top to bottom, once."""
 
     def __init__(
-        self, sheet: Sheet, table: Table, form: Form, numbering: str, above: Sequence[str] = ()
-    ) -> None:
+        self, sheet: Sheet, table: Table, form: Form, numbering: str, above: Sequence[str] = (),
+        is_office: Callable[[str], bool] = lambda _name: False,
+    ) -> None:  # fmt: skip
         self.sheet, self.form, self.table = sheet, form, table
         matched = table.matched
         left = sheet.left
@@ -62,6 +64,7 @@ class RowSorter:
             for row in range(span.top + 1, min(span.bottom + 1, sheet.bottom))
         }
         self._titles = {squeeze(text) for text in above}
+        self._is_office = is_office
         self._in_note = False
 
     def rows(self) -> Iterator[SortedRow]:
@@ -82,6 +85,8 @@ class RowSorter:
         total = totals.total_cell(values, filled, self._key_end)
         if total is not None:
             return self._total(row, values, filled, total)
+        if self._says_nothing(values, filled):
+            return SortedRow(row, values, "note")
         first = values[filled[0]]
         if isinstance(first, str) or len(filled) == 1:
             kind, beside = self._label(row, values, filled)
@@ -91,6 +96,13 @@ class RowSorter:
             return SortedRow(row, values, "header")
         self._in_note = False
         return SortedRow(row, values, "data")
+
+    def _says_nothing(self, values: Sequence[Value], filled: Sequence[int]) -> bool:
+        """以下空白, perhaps beside a prepared number."""
+        texts = [j for j in filled if j + self.sheet.left != self._numbering or len(filled) == 1]
+        return len(texts) == 1 and bool(
+            footers.NOTHING_BELOW.fullmatch(squeeze(shown(values[texts[0]])))
+        )
 
     def _total(
         self, row: int, values: Sequence[Value], filled: Sequence[int], total: int
@@ -129,6 +141,10 @@ class RowSorter:
             return "signature"
         if lone and footer and footers.LONE_DATE.fullmatch(first):
             return "signature"
+        if footer and len(filled) <= 2:
+            name = signing_name(values, filled)
+            if name and self._is_office(name):
+                return "signature"
         if words and self._in_note and (footer or (lone and left)):
             return "note"
         return None

@@ -19,6 +19,7 @@ from pipelines.intake.extract import SheetExtractor
 from pipelines.intake.headers import Table
 from pipelines.intake.identify import identify
 from pipelines.intake.identity import Identity
+from pipelines.intake.money_above import money_above, money_differs, with_money
 from pipelines.intake.outcome import Finding, SubmissionOutcome
 from pipelines.intake.recognise import RecognisedSheet
 from pipelines.intake.rules.row import Moment
@@ -80,7 +81,10 @@ class SubmissionReader:
         for entry in self.group:
             table = entry.table_of(known)
             if table is not None:
+                money = money_above(entry.sheet, entry.above)
+                table = with_money(table, money)
                 tables.append((entry, table))
+                self.result.findings += money_differs(self.file, entry.sheet, table, money)
         for entry in self.group:
             if entry.table_of(known) is None:
                 severity: Severity = "warning" if tables else "fatal"

@@ -55,6 +55,8 @@ def other_columns(file: str, sheet: str, form: Form, table: Table) -> Iterator[F
     """Unknown headers are kept unread; a repeated one is fatal where rows depend on it."""
     for entry in table.columns:
         text = _one_line(entry.text)
+        if entry.column is None and entry.unit:
+            continue  # amounts in a unit that nobody reads: said by `money_above.py`
         if entry.column is None:
             message = (
                 f"栏目“{text}”不在《{form.title}》的表样中，内容已保留但不参与统计。"

@@ -16,7 +16,7 @@ _DIGITS = str.maketrans("〇○零一二三四五六七八九", "000123456789")
 _CHINESE_YEAR = re.compile(r"[〇○零一二三四五六七八九]{4}(?=年)")
 _CHINESE_MONTH = re.compile(r"(?<=[年(第])(十[一二]?|[一二三四五六七八九])(?=月)")
 _TO = r"[-~—–至到]+"
-_RANGE = re.compile(rf"(\d{{4}})年0?(\d{{1,2}})月?{_TO}(?:(\d{{4}})年)?0?(\d{{1,2}})月")
+_RANGE = re.compile(rf"(\d{{4}})[年.]0?(\d{{1,2}})月?{_TO}(?:(\d{{4}})年)?0?(\d{{1,2}})月")
 _MONTH = re.compile(r"(\d{4})年[^\d]{0,40}?(\d{1,2})月(?!\d{1,2}[日号])")
 _MONTH_DIGITS = re.compile(
     r"(?<!\d)((?:19|20)\d{2})[-._/]?(0[1-9]|1[0-2]|(?<=[-._/])[1-9])(?![\d]|[-._/]\d)"
@@ -27,6 +27,10 @@ _HALF = re.compile(r"(\d{4})年[^\d]{0,40}?(\d{1,2})月(?:份)?(上|下)半月")
 _DATE = re.compile(r"(\d{4})[-./年](\d{1,2})[-./月](\d{1,2})日?")
 _DATE_DIGITS = re.compile(r"(?<!\d)((?:19|20)\d{2})(\d{2})(\d{2})(?!\d)")
 _YEAR = re.compile(r"((?:19|20)\d{2})年?")
+_YEARLESS_MONTH = re.compile(rf"(?<![\d年月.])(?:\d{{1,2}}月?{_TO})?0?(\d{{1,2}})月份?(?!\d)")
+_YEARLESS_QUARTER = re.compile(r"(?<!\d)第?([一二三四1-4])季度?")
+_LONE_MONTH = re.compile(r"(?<![一二三四五六七八九十])(十[一二]?|[一二三四五六七八九])(?=月)")
+_UP_TO = re.compile(r"(?<![报送馈])(?:截至|截止[到至]?(?=[\d:]))(?:日期|时间)?:?(?=\d)")
 
 
 def periods_in(text: str, kind: PeriodKind) -> list[str]:
@@ -51,6 +55,33 @@ def periods_in(text: str, kind: PeriodKind) -> list[str]:
             return list(dict.fromkeys(f"{year}-Q{number}" for year, number in months))
         found = [f"{year}-{month:02d}" for year, month in months]
     return list(dict.fromkeys(found))
+
+
+def up_to(text: str) -> date | None:
+    """The day up to which a text says it reports: 截至2017年3月31日."""
+    compact = _arabic(squeeze(text))
+    match = _UP_TO.search(compact)
+    return date_in(compact[match.end() :]) if match else None
+
+
+def yearless(text: str, kind: PeriodKind) -> list[int]:
+    """Months or quarters that a text names without their year; of a range the last."""
+    compact = _LONE_MONTH.sub(_month_number, _arabic(squeeze(text)))
+    if kind == "month":
+        found = [int(number) for number in _YEARLESS_MONTH.findall(compact)]
+        return [number for number in dict.fromkeys(found) if 1 <= number <= 12]
+    if kind == "quarter":
+        numerals = {"一": 1, "二": 2, "三": 3, "四": 4}
+        found = [numerals.get(q) or int(q) for q in _YEARLESS_QUARTER.findall(compact)]
+        return list(dict.fromkeys(found))
+    return []
+
+
+def latest(number: int, kind: PeriodKind, day: date) -> str:
+    """The newest month or quarter of this number that has begun on the day."""
+    current = day.month if kind == "month" else (day.month + 2) // 3
+    year = day.year if number <= current else day.year - 1
+    return f"{year}-{number:02d}" if kind == "month" else f"{year}-Q{number}"
 
 
 def period_containing(day: date, kind: PeriodKind) -> str:

@@ -13,7 +13,7 @@ from functools import lru_cache
 _SPACE = re.compile(r"[\s\u200b-\u200f\ufeff]+")
 _BRACKETS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]|【[^【】]*】")
 _SIGNS = re.compile(r"[、,:：*·.。;；/\\_\-—“”\"'《》]+")
-_MONEY = re.compile(r"(万|亿)元?")
+_MONEY = re.compile(r"([十百千]?[万亿]|[百千])?(美|港|欧|日)?元|[万亿]")
 
 
 @lru_cache(maxsize=50_000)
@@ -35,10 +35,13 @@ def bare_header_key(text: str) -> str:
 
 
 def money_unit(text: str) -> str:
-    """万元 or 亿元 when the brackets (or the end) of a header name one, else ''."""
+    """万元, 亿元 or 元 when the brackets (or the end) of a header name one, else ''.
+
+    Another one (百万元, 万美元) is given as it is written; nobody reads it.
+    """
     compact = squeeze(text)
     for part in [*_BRACKETS.findall(compact), compact.rpartition(":")[2][-3:]]:
         match = _MONEY.search(part)
-        if match and "美" not in part:
-            return match.group(1) + "元"
+        if match:
+            return match.group(0) if match.group(0).endswith("元") else match.group(0) + "元"
     return ""

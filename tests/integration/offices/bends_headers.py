@@ -37,7 +37,9 @@ def headers_with_stars(page: Page) -> None:
 
 @variant()
 def headers_with_a_hint(page: Page) -> None:
-    change(page, {"G4": "签约时间（年、月）", "K4": "申办时间（月、日）", "M4": "走访服务次数（次）"})
+    change(
+        page, {"G4": "签约时间（年、月）", "K4": "申办时间（月、日）", "M4": "走访服务次数（次）"}
+    )
 
 
 @variant(changed={(0, "amount"): "15000", (1, "amount"): "15000",
@@ -147,3 +149,68 @@ def headers_three_deep(page: Page) -> None:
 @variant(form="tracking", rows=TRACKING_ROWS)
 def subheaders_of_other_wording(page: Page) -> None:
     change(page, {"E4": "前期", "F4": "开工、在建", "G4": "已投产", "H4": "已达产"})
+
+
+IN_YI = {(0, "amount"): "15000", (1, "amount"): "15000", (2, "amount"): "20000",
+         (3, "amount"): "8000"}  # fmt: skip
+
+
+def _amounts_in_yi(page: Page) -> None:
+    change(page, {"E5": 1.5, "E6": 1.5, "E7": 2, "E8": 0.8})
+
+
+@variant(changed=IN_YI)
+def yi_below_the_header(page: Page) -> None:
+    _amounts_in_yi(page)
+    move(page, down=1, first=5)
+    change(page, {"E4": "合同投资额", "E5": "亿元", "M5": "（次）"})
+
+
+@variant(changed=IN_YI)
+def yi_above_the_table(page: Page) -> None:
+    _amounts_in_yi(page)
+    change(page, {"E4": "合同投资额", "O2": "单位：亿元"})
+
+
+@variant(changed=IN_YI)
+def yi_beside_the_unit(page: Page) -> None:
+    _amounts_in_yi(page)
+    change(page, {"E4": "合同投资额", "A2": "填报单位：遵义市投资促进局     金额单位：亿元、次"})
+
+
+@variant(says=(("O2", "money_unit_differs", "已按栏目的万元读取"),))
+def yi_above_wan_in_the_header(page: Page) -> None:
+    page["O2"] = "单位：亿元"
+
+
+@variant()
+def wan_above_the_table(page: Page) -> None:
+    change(page, {"E4": "合同投资额", "O2": "单位：万元"})
+
+
+@variant()
+def yuan_in_the_header(page: Page) -> None:
+    change(page, {"E4": "合同投资额（元）", "E5": 50_000_000, "E6": 50_000_000,
+                  "E7": 120_000_000, "E8": 32_005_000})  # fmt: skip
+
+
+@variant(
+    says=(
+        ("E4", "money_unit_unknown", "金额单位是“万美元”，不能换算"),
+        ("A4", "missing_optional_column", "表中没有“合同投资额（万元）”一栏"),
+    ),
+    rows=[{k: v for k, v in row.items() if k != "amount"} for row in LEDGER_ROWS],
+)
+def money_of_another_country(page: Page) -> None:
+    page["E4"] = "合同投资额（万美元）"
+
+
+@variant(
+    says=(
+        ("E4", "money_unit_unknown", "金额单位是“百万元”，不能换算"),
+        ("A4", "missing_optional_column", "表中没有“合同投资额（万元）”一栏"),
+    ),
+    rows=[{k: v for k, v in row.items() if k != "amount"} for row in LEDGER_ROWS],
+)
+def money_in_another_unit_above(page: Page) -> None:
+    change(page, {"E4": "合同投资额", "O2": "单位：百万元"})

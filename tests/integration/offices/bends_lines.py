@@ -45,7 +45,9 @@ def title_with_its_number(page: Page) -> None:
 @variant()
 def title_in_two_rows(page: Page) -> None:
     move(page, down=1)
-    change(page, {"A1": "2017年4月贵州省招商引资项目", "A2": "代办服务台账", "A3": "遵义市投资促进局"})
+    change(
+        page, {"A1": "2017年4月贵州省招商引资项目", "A2": "代办服务台账", "A3": "遵义市投资促进局"}
+    )
 
 
 @variant()
@@ -135,9 +137,47 @@ def page_number_below(page: Page) -> None:
     page["H10"] = "第1页 共1页"
 
 
-@variant(says=(("C10", "row_not_read", "第10行只有“请抓紧办理”"),))
+@variant(says=(("D10", "row_not_read", "第10行只有“请抓紧办理”"),))
 def sign_off_under_an_unread_text(page: Page) -> None:
-    change(page, {"C10": "请抓紧办理", "H12": "某某某", "H13": "2017年4月20日"})
+    change(page, {"D10": "请抓紧办理", "A12": "遵义市投资促进局", "H12": "2017年4月20日"})
+
+
+@variant(says=(("D10", "row_not_read", "第10行只有“请抓紧办理”"),))
+def signatures_under_an_unread_text(page: Page) -> None:
+    change(page, {"D10": "请抓紧办理", "A11": "局长：某某", "D11": "经办人", "E11": "某某",
+                  "A12": "二〇一七年四月二十日"})  # fmt: skip
+
+
+@variant()
+def sign_off_in_two_rows(page: Page) -> None:
+    change(page, {"L10": "遵义市投资促进局", "L11": "2017年4月20日"})
+
+
+@variant()
+def sign_off_in_one_cell(page: Page) -> None:
+    page["H10"] = "遵义市投资促进局（盖章）  2017年4月20日"
+
+
+@variant()
+def sign_off_of_a_director(page: Page) -> None:
+    change(page, {"A10": "局长（签字）：某某", "H10": "填表人：某某"})
+
+
+@variant()
+def signatures_over_two_merges(page: Page) -> None:
+    change(page, {"A10": "填表人：某某", "H10": "审核人：某某"})
+    page.merge_cells("A10:G10")
+    page.merge_cells("H10:O10")
+
+
+@variant(says=(("H10", "row_not_read", "第10行只有“某某游客中心”"),))
+def a_name_below_that_is_no_office(page: Page) -> None:
+    page["H10"] = "某某游客中心"
+
+
+@variant()
+def nothing_below_this_beside_a_number(page: Page) -> None:
+    change(page, {"A9": 4, "C9": "以下空白"})
 
 
 @variant(form="tracking")

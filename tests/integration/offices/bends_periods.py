@@ -25,7 +25,6 @@ MONTHS = {
     "months_with_wave": ("2017年1～4月" + SILENT, "2017-04"),
     "month_up_to_a_day": (SILENT + "（截至2017年4月20日）", "2017-04"),
     "month_up_to_a_month": (SILENT + "（截止2017年4月）", "2017-04"),
-    "january": ("2017年1月" + SILENT, "2017-01"),
     "year_and_month_apart": ("2017年度" + SILENT + "（4月）", "2017-04"),
 }
 QUARTERS = {
@@ -126,3 +125,48 @@ def received_on_a_later_day(page: Page) -> None:
 @variant(form="tracking")
 def quarter_and_its_last_day(page: Page) -> None:
     change(page, {"A1": TRACKING_TITLE, "H2": "截至2017年3月31日"})
+
+
+@variant(
+    period="2017-01",
+    says=(
+        ("G7", "ledger_signed_after_period", "签约时间（2017.03）晚于本表的报告期"),
+        ("G8", "ledger_signed_after_period", "签约时间（2017.02）晚于本表的报告期"),
+    ),
+)
+def january(page: Page) -> None:
+    page["A1"] = "2017年1月" + SILENT
+
+
+@variant()
+def year_from_the_reporting_day(page: Page) -> None:
+    """The title's month counts, not the month in which it was filled in."""
+    change(page, {"A1": "4月份" + SILENT, "A3": "填报日期：2017年5月2日"})
+
+
+@variant(form="tracking")
+def year_of_a_quarter_from_the_reporting_day(page: Page) -> None:
+    change(page, {"A1": SILENT_TRACKING + "（一季度）", "H2": "填报日期：2017年4月5日"})
+
+
+@variant(form="tracking", refused=True,
+         says=(("", "unknown_version", "没有适用于2016年第四季度的版本"),))  # fmt: skip
+def last_quarter_of_the_year_before(page: Page) -> None:
+    """In January 第四季度 is the one that has ended."""
+    change(page, {"A1": SILENT_TRACKING + "（第四季度）", "H2": "填报日期：2017年1月5日"})
+
+
+@variant(file="遵义市2017年4月.xlsx")
+def year_from_the_file_name(page: Page) -> None:
+    page["A1"] = "4月份" + SILENT
+
+
+@variant(file="遵义市2017年5月.xlsx", refused=True,
+         says=(("", "unknown_period", "看不出"),))  # fmt: skip
+def another_month_in_the_file_name(page: Page) -> None:
+    page["A1"] = "4月份" + SILENT
+
+
+@variant()
+def deadline_is_no_period(page: Page) -> None:
+    page["A3"] = "报送截止日期：2017年5月22日"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tests.integration.offices.good import SUMMARY_ROWS
+from tests.integration.offices.good import LEDGER_ROWS, SUMMARY_ROWS
 from tests.integration.offices.variants import Page, change, move, variant
 
 
@@ -126,8 +126,16 @@ def totals_as_formulas(page: Page) -> None:
     change(page, {"A9": "合计", "E9": "=SUM(E5:E8)"})
 
 
-@variant(says=(("C9", "total_or_data", "分不清是合计还是一个项目"),), rows=None,
-         changed={})  # fmt: skip
+@variant(
+    says=(
+        ("C9", "total_or_data", "分不清是合计还是一个项目"),
+        ("A9", "unreadable", "“序号”应填整数"),
+    ),
+    rows=[
+        *LEDGER_ROWS,
+        {"seq": "不可读", "county": "520300BJ", "project_name": "某某产业园"},
+    ],
+)
 def total_with_a_name_beside_it(page: Page) -> None:
     change(page, {"A9": "合计", "C9": "某某产业园"})
 
@@ -147,11 +155,11 @@ def total_of_the_summary_is_data(page: Page) -> None:
     page.append(("合计", 5, 1, 2, 2, 0, 4, 7, 4, 2, 5, 3))
 
 
-@variant(says=(("A7", "hidden_lines", "隐藏"),))
+@variant(says=(("A7", "hidden_rows", "第7行是隐藏的"),))
 def a_hidden_row(page: Page) -> None:
     page.row_dimensions[7].hidden = True
 
 
-@variant(says=(("E4", "hidden_lines", "隐藏"),))
+@variant(says=(("E4", "hidden_columns", "E 列是隐藏的"),))
 def a_hidden_column(page: Page) -> None:
     page.column_dimensions["E"].hidden = True

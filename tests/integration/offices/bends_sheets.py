@@ -44,7 +44,8 @@ def two_counties_in_a_workbook(page: Page) -> None:
         other[f"D{row}"] = "红花岗区"
 
 
-@variant(rows=[*LEDGER_ROWS, *LEDGER_ROWS[2:]])
+@variant(rows=[*LEDGER_ROWS, *LEDGER_ROWS[2:]],
+         says=(("A12", "ledger_numbering", "序号应为 4，现为“2”"),))  # fmt: skip
 def a_second_table_under_the_first(page: Page) -> None:
     """One table a county, headers printed again after an empty line."""
     for column in range(1, 16):

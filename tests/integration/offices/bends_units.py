@@ -107,3 +107,18 @@ def unit_that_is_none(page: Page) -> None:
 @variant(refused=True, says=(("A10", "unit_contradiction", "填报单位前后矛盾"),))
 def another_unit_in_the_footer(page: Page) -> None:
     page["A10"] = "填报单位：毕节市投资促进局"
+
+
+@variant(refused=True, says=(("A2", "unknown_unit", "“遵义铁路局”不是已知的单位"),))
+def bare_label_with_a_unit_that_is_none(page: Page) -> None:
+    page["A2"] = "单位：遵义铁路局"
+
+
+@variant(refused=True, says=(("A2", "unit_contradiction", "填报单位前后矛盾"),))
+def bare_label_that_contradicts(page: Page) -> None:
+    change(page, {"A2": "单位：毕节市", "F2": "填报单位：遵义市"})
+
+
+@variant()
+def measures_are_no_units(page: Page) -> None:
+    page["O2"] = "单位：个、万元"

@@ -98,12 +98,15 @@ def ticks_of_all_kinds(page: Page) -> None:
     change(page, {"F5": "✓", "E6": 1, "G7": "☑"})
 
 
-@variant(form="tracking", says=(("E5", "exactly_one", ""),), changed={(0, "p_preparing"): "是"})
+@variant(form="tracking", changed={(0, "p_preparing"): "是"},
+         says=(("F5", "tracking_one_progress", "现勾选了 2 栏"),
+               ("A7", "tracking_last_number", "四栏勾选数之和（4）")))  # fmt: skip
 def two_ticks(page: Page) -> None:
     page["E5"] = "√"
 
 
-@variant(form="tracking", changed={(2, "tracked"): "否"}, says=(("I7", "no_instead_of_blank", ""),))
+@variant(form="tracking", changed={(2, "tracked"): "不适用"},
+         says=(("I7", "no_instead_of_blank", "请留空，不填“否”"),))  # fmt: skip
 def no_instead_of_blank(page: Page) -> None:
     page["I7"] = "否"
 
