@@ -22,7 +22,7 @@ from pipelines.catalog.references import check_clause, check_span, unique
 from pipelines.catalog.yaml_lines import Key, YamlFile
 
 # The keys of the rule kinds that name elements.
-_SINGLE = ("element", "when", "earlier", "later", "limit", "then", "total")
+_SINGLE = ("element", "when", "earlier", "later", "limit", "then", "total", "told_apart_by")
 _SEVERAL = ("unless_any", "elements", "given", "parts", "ticks", "of")
 # What a column must be for a rule over time, by rule kind.
 _OVER_TIME = {

@@ -223,6 +223,7 @@ class OverTimeRule(RuleBase):
     kind: Literal["never_falls", "never_goes_back", "never_changes"]
     elements: tuple[str, ...]
     of: tuple[str, ...]
+    told_apart_by: str = ""  # filled differently in both = two things of one name, not compared
     except_city_itself: bool = False  # 市本级 lists what it chose to serve, so its counts may fall
 
 

@@ -103,6 +103,7 @@ def _form_rows(folder: RegimeFolder) -> Iterator[tuple[str, Row]]:
                 "form": form.id, "rule": rule.id,
                 **_pick(rule, "kind", "severity", "message", "clause"),
                 "elements": list(rule.elements), "subject_elements": list(rule.of),
+                "told_apart_by": rule.told_apart_by,
                 "excepts_city_itself": rule.except_city_itself,
                 "ordered_values": values[rule.elements[0]],
             }  # fmt: skip

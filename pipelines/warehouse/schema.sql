@@ -153,7 +153,7 @@ create table if not exists ref.elements (
 create table if not exists ref.over_time_rules (
     definition_version varchar not null, regime varchar not null, form varchar, rule varchar, kind varchar,
     severity varchar, elements varchar[], subject_elements varchar[], ordered_values varchar[], message varchar,
-    excepts_city_itself boolean,
+    told_apart_by varchar, excepts_city_itself boolean,
     clause varchar
 );
 -- Every due date within a regime's validity (at most until the end of the year after the newest period).

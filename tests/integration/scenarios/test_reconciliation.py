@@ -66,6 +66,10 @@ def new(row: list[Any]) -> list[Any]:
     return [*row[:8], "是", *row[9:]]
 
 
+def by(investor: str, row: list[Any]) -> list[Any]:
+    return [*row[:3], investor, *row[4:]]
+
+
 @pytest.fixture(scope="module")
 def found(tmp_path_factory: pytest.TempPathFactory) -> list[dict[str, Any]]:
     base = tmp_path_factory.mktemp("核对")
@@ -101,11 +105,13 @@ def found(tmp_path_factory: pytest.TempPathFactory) -> list[dict[str, Any]]:
         new(matter(1, "南明区", "新项目", "立项", "01.05", "01.09", progress="在建")),
         new(matter(2, "南明区", "天源生态食品加工", "立项", "01.05", "01.09", progress="开工")),
         matter(3, "南明区", "三项目", "立项", "01.05", "01.09", progress="投产"),
+        matter(4, "南明区", "同名项目", "立项", "01.05", "01.09", progress="投产"),
     ])  # fmt: skip
     ledger(at / "台账3.xlsx", "贵阳市", 3, [
         matter(1, "南明区", "新项目", "立项", "01.05", "01.10", progress="开工"),
         matter(2, "南明区", "天源生态食品加工", "立项", "01.05", None, progress="开工"),
         matter(3, "南明区", "三项目", "立项", "01.05", "01.09", progress="达产"),
+        by("另一家公司", matter(4, "南明区", "同名项目", "立项", "01.05", None, progress="开工")),
     ])  # fmt: skip
     days = {"台账1.xlsx": "01-20", "台账3.xlsx": "03-20", "三表1.xlsx": "03-21", "四表1.xlsx": "03-21",
             "三表2.xlsx": "06-21", "四表2.xlsx": "06-21", "总表.csv": "03-20", "平台.csv": "01-10"}  # fmt: skip

@@ -94,6 +94,14 @@ def broken(folder: Path) -> DefinitionError:
     return caught.value
 
 
+def over_time(
+    kind: str = "never_goes_back", elements: str = "[kind]", m: str = "", id: str = "back"
+) -> str:
+    """A rule over time in line 16, before the other rules."""
+    keys = f"id: {id}, kind: {kind}, severity: warning, elements: {elements}, of: [name]"
+    return f'over_time:\n  - {{{keys}, message: "请核对{m}"}}\nrules:'
+
+
 def test_sample_is_sound(tmp_path: Path) -> None:
     catalog = load_catalog([write(tmp_path / "sample")])
     assert [f.regime.id for f in catalog.regimes][-1] == "sample"
@@ -136,6 +144,25 @@ def test_sample_is_sound(tmp_path: Path) -> None:
             15,
             "没有栏目“nobody”",
         ),
+        (
+            "forms/returns.yml",
+            "rules:",
+            over_time("never_changes", "[amount]"),
+            16,
+            "没有栏目“amount”",
+        ),
+        (
+            "forms/returns.yml",
+            "rules:",
+            over_time("never_falls", "[name]"),
+            16,
+            "不能用于 text 栏目",
+        ),
+        ("forms/returns.yml", "rules:", over_time("never_changes", "[name, kind]"), 16, "每栏一条"),
+        ("forms/returns.yml", "rules:", over_time("never_changes", "[]"), 16, "请用“elements”写明"),
+        ("forms/returns.yml", "rules:", over_time("always", "[kind]"), 16, "可以写：never_falls"),
+        ("forms/returns.yml", "rules:", over_time(m="{label}"), 16, "可以用：{value}、{earlier}"),
+        ("forms/returns.yml", "rules:", over_time(id="name_there"), 16, "“name_there”重复"),
         (
             "calendar.yml",
             "form: returns",

@@ -14,6 +14,7 @@ with followed as (
                             value := stated.value,
                             shown := stated.shown,
                             position := stated.position,
+                            told_apart := stated.told_apart,
                             path := submissions.path,
                             sheet := stated.sheet,
                             cell := stated.cell
@@ -33,6 +34,7 @@ select followed.*
 from followed
 where
     followed.earlier is not null
+    and coalesce(followed.told_apart = followed.earlier.told_apart, true)
     and case
         when followed.kind = 'never_changes'
             then followed.value is distinct from followed.earlier.value

@@ -3,6 +3,7 @@ with stated as (
     select
         subjects.*,
         rules.kind,
+        {{ link_key(name_key('apart.value')) }} as told_apart,
         coalesce(cells.element, rules.elements[1]) as element,
         cells.cell,
         cells.value,
@@ -26,6 +27,12 @@ with stated as (
             and subjects.row_number = cells.row_number
             and list_contains(rules.elements, cells.element)
             and cells.value is not null
+    left join {{ ref('stg_cells') }} as apart
+        on
+            subjects.submission_id = apart.submission_id
+            and subjects.sheet = apart.sheet
+            and subjects.row_number = apart.row_number
+            and rules.told_apart_by = apart.element
     left join {{ ref('stg_elements') }} as elements
         on
             subjects.regime = elements.regime

@@ -1,4 +1,4 @@
 {{ newest_definitions('over_time_rules', [
     'regime', 'form', 'rule', 'kind', 'severity', 'elements', 'subject_elements',
-    'ordered_values', 'message', 'excepts_city_itself', 'clause'
+    'ordered_values', 'message', 'told_apart_by', 'excepts_city_itself', 'clause'
 ]) }}
