@@ -159,19 +159,20 @@ def known(before: Sequence[Before]) -> Markup:
     return note("warn", text)
 
 
-def stored(done: Stored, sentence: str) -> Markup:
+def stored(done: Stored, found: Reading) -> Markup:
     """Where it was put and what comes next."""
     when = f"收到时间 {formats.moment(done.received_at)}，报送人 {done.sender}。"
     if not done.is_new:
         text = f"收件箱里已有内容相同的文件，没有重复存入：{done.place}"
         return note("warn", text)
+    usable = any(entry.is_usable for entry in found.returns)
     then = (
-        "下次运行 daiban run（或定时任务）后计入统计。"
+        f"下次运行 daiban run（或定时任务）时{'计入统计' if usable else '登记收到，不计入统计'}。"
         if done.is_read
         else "注意：收件箱不在报送文件夹里，daiban run 不会自动读取，请联系管理员。"
     )
     told = note("good", f"✓ 已存入 {done.place}，{when}{then}")
-    return told + note("plain", f"可以这样回复单位：{sentence}")
+    return told + note("plain", f"可以这样回复单位：{found.sentence}")
 
 
 def note(tone: str, text: str) -> Markup:

@@ -26,7 +26,8 @@ EXPLAINED = (
     "<li><b>看结果</b>：是哪个单位、哪一期的什么报表，是否按时，错在哪个单元格、怎么改。</li>"
     "<li><b>退回或接收</b>：有问题的，生成标注副本和退回说明发回单位；"
     "点“接收”的，连同收到时间和报送人存入收件箱，下次运行时计入统计。</li></ol>"
-    "<p>没有点“接收”的文件不会保存，关闭本页即清除。</p>"
+    "<p>没有点“接收”的文件不会保存，关闭本页即清除。本页只看文件本身；"
+    "与上期、与其他报表的核对，在运行 daiban run 以后给出。</p>"
 )
 
 
@@ -117,7 +118,7 @@ def _file(file: DeskFile) -> None:
     with st.container(border=True, key=f"file-{file.number}"):
         table.show(file_card.card(file))
         if file.stored is not None and file.reading is not None:
-            table.show(file_card.stored(file.stored, file.reading.sentence))
+            table.show(file_card.stored(file.stored, file.reading))
         elif before := _received_before(file):
             table.show(file_card.known(before))
         if file.trouble:

@@ -119,6 +119,8 @@ def test_all_are_accepted_the_same_content_once(inputs: Path) -> None:
     test.text_input[0].set_value("张某").run()
     next(button for button in test.button if button.label == "全部接收").click().run()
     assert "没有重复存入" in text_of(test)
+    assert text_of(test).count("时计入统计") == 1
+    assert text_of(test).count("时登记收到，不计入统计") == 1
     stored = {path.name for path in (inputs / "2017-05-22").iterdir()}
     assert stored == {NAME, "坏.xlsx", "receipts.csv"}
     test.button(key="again.2").click().run()
