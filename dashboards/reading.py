@@ -130,7 +130,7 @@ class Readers:
                 if refusal is not None:
                     outcome = unusable(name, "unsupported", *refusal)
                 else:
-                    outcome = worker.read(Job(name, location, received_at))
+                    outcome = worker.read(Job(name, location, received_at, cells=False))
         except (OSError, RuntimeError) as error:  # a full disk, a child that does not start
             message = BROKEN.format(error=getattr(error, "strerror", None) or error)
             outcome = unusable(name, "rejected", "reader_failed", message)
@@ -157,7 +157,8 @@ def _laid_down(upload: Upload) -> Iterator[Path]:
 
 def _reading(catalog: Catalog, outcome: FileOutcome, name: str, day: date) -> Reading:
     returns = tuple(_return(catalog, submission) for submission in outcome.submissions)
-    _forget_cells(outcome)
+    for submission in outcome.submissions:
+        submission.records = []  # counted; not needed for the rest of the visit
     words, findings = wording(), outcome.all_findings()
     found = {severity: sum(f.severity == severity for f in findings) for severity in ORDER}
     entries = plan_for(catalog, outcome, name, day).entries if findings else ()
@@ -192,10 +193,3 @@ def _held_out(submission: SubmissionOutcome) -> int:
     """Rows with an error."""
     errors = [f for f in submission.findings if f.severity == "error" and f.row_number is not None]
     return len({(finding.sheet, finding.row_number) for finding in errors})
-
-
-def _forget_cells(outcome: FileOutcome) -> None:
-    """What the page keeps for a visit: findings, not the cells (a million in a large file)."""
-    for submission in outcome.submissions:
-        submission.records, submission.cells, submission.labels = [], [], []
-    outcome.labels = []

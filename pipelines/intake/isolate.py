@@ -44,6 +44,7 @@ class Job:
     received_at: datetime
     account: bool = False  # whether to say where each cell went
     corrections: tuple[CellCorrection, ...] = ()
+    cells: bool = True  # False: only what is wrong is wanted, not what would be landed
 
 
 class _Pipes:
