@@ -197,3 +197,13 @@ def test_the_messages_say_both_values_and_what_to_do(found: list[dict[str, Any]]
     assert "（没有这个单位的工作表）应为0" in message(
         found, "summary_equals_tracking", "四表2.xlsx", "B5"
     )
+
+
+@pytest.mark.slow
+def test_offices_that_do_everything_right_are_left_alone(tmp_path: Path) -> None:
+    """No false alarm of a rule above on returns without a fault; two projects may share a name."""
+    span = ("--regime", "gz2017", "--from", "2017-01", "--to", "2017-06", "--seed", "5")
+    assert daiban(tmp_path, "simulate", *span, "--mess", "0", "-o", tmp_path / "in").returncode == 0
+    assert daiban(tmp_path, "run", "--inputs", tmp_path / "in").returncode == 0
+    told = {finding["rule"] for finding in rows(tmp_path, "findings")}
+    assert told & {rule for rule, _ in BOTH} == set()
