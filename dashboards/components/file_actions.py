@@ -9,6 +9,7 @@ import streamlit as st
 
 from dashboards.components import desk
 from dashboards.components.desk import DeskFile
+from dashboards.received import Reading
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
@@ -42,7 +43,8 @@ def _answer(file: DeskFile) -> None:
     if file.reading is None or not file.reading.worst:
         return
     if file.answer is None:
-        if st.button("生成标注副本和退回说明", key=f"answer.{file.number}"):
+        label = "生成标注副本和退回说明" if _can_be_marked(file.reading) else "生成退回说明"
+        if st.button(label, key=f"answer.{file.number}"):
             with st.spinner("正在生成……"):
                 desk.make_answer(file)
             st.rerun()
@@ -50,6 +52,11 @@ def _answer(file: DeskFile) -> None:
     made = file.answer
     _download("下载标注副本", "copy", file, made.workbook_name, made.workbook, XLSX)
     _download("下载退回说明", "letter", file, made.letter_name, made.letter, DOCX)
+
+
+def _can_be_marked(found: Reading) -> bool:
+    """A file that could not be opened has no cells to mark."""
+    return bool(found.returns) or any(problem.sheet for problem in found.problems)
 
 
 def _download(

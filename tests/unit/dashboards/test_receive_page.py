@@ -173,6 +173,14 @@ def test_the_answer_is_made_when_asked_for(tmp_path: Path) -> None:
     assert everything(tmp_path) == set()
 
 
+def test_a_broken_file_gets_a_letter_only() -> None:
+    test = opened(("坏.xlsx", b"x"))
+    button = test.button(key="answer.1")
+    assert button.label == "生成退回说明"
+    button.click().run()
+    assert [element.proto.label for element in test.get("download_button")] == ["下载退回说明"]
+
+
 def test_content_that_was_received_before_is_told(tmp_path: Path) -> None:
     content = ledger_bytes()
     serving = tmp_path / "home" / "serving" / "warehouse.duckdb"
