@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import os
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -32,10 +31,10 @@ def upload_address(folder: Path) -> Iterator[str]:
     environment = {
         "DAIBAN_HOME": str(folder / "home"),
         "DAIBAN_INPUTS": str(folder / "returns"),
+        "DAIBAN_INBOX": "",
+        "DAIBAN_REGIMES": "",
         "HOME": str(folder / "user"),
     }
-    for name in ("DAIBAN_INBOX", "DAIBAN_REGIMES"):
-        os.environ.pop(name, None)
     with running_dashboard(environment) as address:
         yield f"{address}/receive"
 
@@ -95,7 +94,7 @@ def test_dropped_seen_accepted(page: Page, folder: Path) -> None:
     expect(page.locator("table.problems")).to_contain_text("O列第10–19行")
     expect(cards.nth(1)).to_contain_text(EVIL)  # as text: not an image, not bold, not a link
     expect(cards.nth(1)).to_contain_text("不能采用")
-    assert written(folder / "returns") == set()
+    assert written(folder) == set()
 
     page.get_by_label("报送人").fill(SENDER)
     page.get_by_role("button", name="接收", exact=True).first.click()
@@ -104,11 +103,10 @@ def test_dropped_seen_accepted(page: Page, folder: Path) -> None:
     assert stored.read_bytes() == content
     receipts = stored.with_name("receipts.csv")
     assert SENDER in receipts.read_text(encoding="utf-8-sig")
-    assert written(folder / "returns") == {
-        ".lock",
-        *(f"{stored.parent.name}/{path.name}" for path in (stored, receipts)),
+    assert written(folder) == {  # and nothing in the home of data or of the user
+        "returns/.lock",
+        *(path.relative_to(folder).as_posix() for path in (stored, receipts)),
     }
-    assert written(folder / "home") == set()
 
 
 def test_the_copy_is_downloaded(page: Page) -> None:
