@@ -37,8 +37,10 @@ def test_every_format_of_the_sample_is_tried() -> None:
 def test_a_cell_that_the_reader_does_not_see_would_be_seen(tmp_path: Path) -> None:
     """The account is only as good as the reader: the count must not depend on it."""
     book = openpyxl.Workbook()
+    page = book.active
+    assert page is not None
     for address, value in {"B2": "项目", "C9": 0, "D1": " ", "E1": "=1+1", "F1": "#REF!"}.items():
-        book.active[address] = value
+        page[address] = value
     book.create_sheet("二")["A1"] = True
     book.save(tmp_path / "x.xlsx")
     assert filled_cells_of(tmp_path / "x.xlsx") == 5
