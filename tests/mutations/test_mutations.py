@@ -39,8 +39,7 @@ def test_a_cell_that_the_reader_does_not_see_would_be_seen(tmp_path: Path) -> No
     book = openpyxl.Workbook()
     page = book.active
     assert page is not None
-    for address, value in {"B2": "项目", "C9": 0, "D1": " ", "E1": "=1+1", "F1": "#REF!"}.items():
-        page[address] = value
+    page["B2"], page["C9"], page["D1"], page["E1"], page["F1"] = "项目", 0, " ", "=1+1", "#REF!"
     book.create_sheet("二")["A1"] = True
     book.save(tmp_path / "x.xlsx")
     assert filled_cells_of(tmp_path / "x.xlsx") == 5
