@@ -26,7 +26,7 @@ _SINGLE = ("element", "when", "earlier", "later", "limit", "then", "total", "tol
 _SEVERAL = ("unless_any", "elements", "given", "parts", "ticks", "of")
 # What a column must be for a rule over time, by rule kind.
 _OVER_TIME = {
-    "never_falls": ("integer", "number", "amount"),
+    "never_falls": ("integer", "number", "amount", "percent"),
     "never_goes_back": ("enum", "tick"),
 }
 

@@ -21,6 +21,7 @@ ElementType = Literal[
     "integer",  # whole number >= 0 unless `minimum` says otherwise
     "number",  # decimal
     "amount",  # decimal, stored in 万元; header or cell may carry its own unit
+    "percent",  # 95%, 95 and 0.95 -> 0.95
     "unit",  # an administrative unit -> unit code
     "year_month",  # 2017.01 -> 2017-01
     "month_day",  # 01.06 -> 2017-01-06, the year comes from the report period

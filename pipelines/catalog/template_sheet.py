@@ -51,6 +51,7 @@ _FROZEN_COLUMNS = 4  # what identifies a row stays in sight, unless it stands to
 _FORMATS = {
     "text": "@", "year_month": "@", "month_day": "@", "enum": "@", "unit": "@",
     "yes_no": "@", "yes_blank": "@", "tick": "@", "integer": "0", "date": "yyyy-mm-dd",
+    "percent": "0.0%",
 }  # fmt: skip
 _CENTRED_TYPES = ("integer", "year_month", "month_day", "date", "enum", "yes_no", "yes_blank",
                   "tick")  # fmt: skip

@@ -25,6 +25,7 @@ def _by_type(column: Column) -> str:
         "tick": "打“√”。",
         "integer": "填整数；没有的不填。",
         "number": "填数字。",
+        "percent": "填百分比，如 95%。",
         "amount": f"以{column.unit or '万元'}为单位填数字。",
         "unit": SEVERAL_LISTED,
         "year_month": "填年、月，如 2017.01。",

@@ -16,7 +16,7 @@ from pipelines.intake.forms import KnownForm
 from pipelines.intake.headers import Table, TableColumn
 from pipelines.intake.sheet import ERRORS, Formula, Sheet, Value, column_letters
 from pipelines.intake.validate import elements_in_rules
-from pipelines.intake.values import choices, dates, numbers
+from pipelines.intake.values import choices, dates, numbers, percents
 from pipelines.intake.values.reading import CellContext, Reading, is_not_applicable
 from pipelines.intake.values.units import Territory, read_unit
 from pipelines.intake.wording import squeeze
@@ -27,6 +27,7 @@ READERS: Mapping[str, Reader] = {
     "integer": numbers.integer,
     "number": numbers.number,
     "amount": numbers.amount,
+    "percent": percents.percent,
     "year_month": dates.year_month,
     "month_day": dates.month_day,
     "date": dates.full_date,
@@ -55,6 +56,8 @@ class ColumnReader:
 
     def reading(self, raw: Value, row: int, city: str) -> Reading:
         """What the cell in this row of the sheet says; `city`: the city that the row names."""
+        if self.column.type == "percent":
+            raw = percents.with_sign(raw, self.number_format(row, self.entry.index))
         key = (type(raw), (city, raw) if self.read is None and self.is_county else raw)
         reading = self.seen.get(key)  # type: ignore[arg-type]
         if reading is None:

@@ -23,10 +23,10 @@ def integer(raw: Value, context: CellContext) -> Reading:
     """`3`, `３`, `1,234`; `3次` with a warning."""
     text = squeeze(shown(raw))
     counted = _COUNTED.fullmatch(text)
-    number = _number(raw, counted.group(1) if counted else text)
+    number = decimal_of(raw, counted.group(1) if counted else text)
     if number is None or number != number.to_integral_value():
         return unreadable(context, shown(raw), "填整数，如“3”")
-    reading = _within(number.to_integral_value(), raw, context, default_minimum=0)
+    reading = within(number.to_integral_value(), raw, context, default_minimum=0)
     if counted and not reading.rule:
         message = (
             f"“{context.label}”只填数字，如“{plain(number)}”；"
@@ -38,21 +38,21 @@ def integer(raw: Value, context: CellContext) -> Reading:
 
 def number(raw: Value, context: CellContext) -> Reading:
     """A decimal."""
-    found = _number(raw, squeeze(shown(raw)))
+    found = decimal_of(raw, squeeze(shown(raw)))
     if found is None:
         return unreadable(context, shown(raw), "填数字，如“12.5”")
-    return _within(found, raw, context)
+    return within(found, raw, context)
 
 
 def amount(raw: Value, context: CellContext) -> Reading:
     """An amount in 万元: the cell's own unit, else the header's, else the form's, else 万元."""
     text = squeeze(shown(raw))
     own = _AMOUNT.fullmatch(text)
-    found = _number(raw, own.group(1) if own else text)
+    found = decimal_of(raw, own.group(1) if own else text)
     if found is None:
         return unreadable(context, shown(raw), "填数字金额，如“12000”或“1.2亿”")
     unit = own.group(2) if own else context.unit or context.column.unit or "万元"
-    return _within(found * _FACTOR[unit[0]], raw, context)
+    return within(found * _FACTOR[unit[0]], raw, context)
 
 
 def plain(value: Decimal) -> str:
@@ -63,7 +63,8 @@ def plain(value: Decimal) -> str:
     return "0" if text in ("-0", "") else text
 
 
-def _number(raw: Value, text: str) -> Decimal | None:
+def decimal_of(raw: Value, text: str) -> Decimal | None:
+    """The number that a cell holds, or its `text` (full width made half) spells; None = none."""
     if isinstance(raw, bool):
         return None
     if isinstance(raw, int | float):
@@ -75,9 +76,10 @@ def _number(raw: Value, text: str) -> Decimal | None:
     return Decimal(text) if _NUMBER.fullmatch(text) and len(text) < 30 else None
 
 
-def _within(
+def within(
     value: Decimal, raw: Value, context: CellContext, default_minimum: float | None = None
 ) -> Reading:
+    """The value, unless it lies below what the column allows."""
     column = context.column
     minimum = column.minimum if column.minimum is not None else default_minimum
     if minimum is not None and value < Decimal(repr(minimum)):

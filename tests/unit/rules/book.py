@@ -15,6 +15,7 @@ from typing import Any
 import openpyxl
 from openpyxl.utils import get_column_letter
 
+from pipelines.catalog.loader import load_catalog
 from pipelines.catalog.lookup import find_form
 from pipelines.catalog.model import Catalog, Column, Form
 from pipelines.intake.desk import Desk
@@ -28,7 +29,7 @@ FIRST_ROW = 5  # title, unit, two header rows
 
 GOOD: dict[str, Any] = {
     "unit": "播州区", "date": "2017-03-10", "month_day": "03.06", "year_month": "2016.09",
-    "integer": 1, "number": 1.5, "amount": 5000, "yes_no": "否", "yes_blank": "是", "text": "某某",
+    "integer": 1, "number": 1.5, "amount": 5000, "percent": "95%", "yes_no": "否", "yes_blank": "是", "text": "某某",
 }  # fmt: skip
 # Where the columns of a form depend on each other.
 TOGETHER: dict[str, dict[str, Any]] = {
@@ -43,6 +44,11 @@ TOGETHER: dict[str, dict[str, Any]] = {
     "signed_projects": {"city": "遵义市"},
     "link_reviews": {"city": "遵义市"},
 }  # fmt: skip
+
+
+def all_forms() -> Catalog:
+    """The real policies, and the trial one with column types that none of them uses."""
+    return load_catalog([Path(__file__).with_name("trial")])
 
 
 @dataclass(frozen=True)

@@ -1,13 +1,13 @@
-"""The catalog, loaded once."""
+"""The catalog with the trial policy, loaded once."""
 
 from __future__ import annotations
 
 import pytest
 
-from pipelines.catalog.loader import load_catalog
 from pipelines.catalog.model import Catalog
+from tests.unit.rules.book import all_forms
 
 
 @pytest.fixture(scope="session")
 def catalog() -> Catalog:
-    return load_catalog()
+    return all_forms()

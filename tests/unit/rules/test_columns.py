@@ -12,9 +12,8 @@ from typing import Any, get_args
 
 import pytest
 
-from pipelines.catalog.loader import load_catalog
 from pipelines.catalog.model import Catalog, Column, ElementType
-from tests.unit.rules.book import send
+from tests.unit.rules.book import all_forms, send
 
 
 @dataclass(frozen=True)
@@ -197,6 +196,28 @@ def texts(column: Column) -> list[tuple[Any, Told]]:
     return cases
 
 
+def percents(_column: Column) -> list[tuple[Any, Told]]:
+    said = "“{label}”的“1”可能是1%，也可能是100%。请写成“1%”或“100%”。"
+    return [
+        ("95%", fine("0.95")),
+        ("９５％", fine("0.95")),
+        (95, fine("0.95")),
+        (0.95, fine("0.95")),
+        ("0.95", fine("0.95")),
+        ("0.95%", fine("0.0095")),
+        (0, fine("0")),
+        (0.99, fine("0.99")),
+        (1, Told("ambiguous_percent", said)),
+        (1.01, fine("0.0101")),
+        ("1%", fine("0.01")),
+        ("100%", fine("1")),
+        (100, fine("1")),
+        (-1.5, Told("negative", "“{label}”不得小于0；现为“-1.5”，请核对改正。")),
+        ("95%%", unreadable("填百分比，如“95%”", "95%%")),
+        ("九成五", unreadable("填百分比，如“95%”", "九成五")),
+    ]
+
+
 def numbers(_column: Column) -> list[tuple[Any, Told]]:
     return [("12.5", fine("12.5")), ("十二", unreadable("填数字，如“12.5”", "十二"))]
 
@@ -204,16 +225,16 @@ def numbers(_column: Column) -> list[tuple[Any, Told]]:
 TYPES = {
     "text": texts, "integer": integers, "number": numbers, "amount": amounts, "enum": enums,
     "yes_no": yes_no, "yes_blank": yes_blank, "tick": ticks, "year_month": year_months,
-    "month_day": month_days, "date": dates,
+    "month_day": month_days, "date": dates, "percent": percents,
 }  # fmt: skip
 VALUE_RULES = {
     "unreadable", "negative", "below_minimum", "not_above_minimum", "count_with_unit", "not_a_choice",
-    "no_instead_of_blank", "ambiguous_date", "not_in_list", "excel_error",
+    "no_instead_of_blank", "ambiguous_date", "ambiguous_percent", "not_in_list", "excel_error",
 }  # fmt: skip
 
 COLUMNS = [
     pytest.param(f"{folder.regime.id}.{form.id}", column, id=f"{form.id}.{column.element}")
-    for folder in load_catalog().regimes
+    for folder in all_forms().regimes
     for form in folder.forms
     if form.direction == "input"
     for column in form.columns
@@ -222,7 +243,37 @@ COLUMNS = [
 
 
 def test_every_type_has_its_cases() -> None:
-    assert {*TYPES, "unit"} == set(get_args(ElementType))
+    tested = {case.values[1].type for case in COLUMNS}
+    assert {*tested, "unit"} == {*TYPES, "unit"} == set(get_args(ElementType))
+
+
+@pytest.mark.parametrize(
+    ("typed", "number_format", "value"),
+    [
+        (1.2, "0%", "1.2"),
+        (1.2, "General", "0.012"),
+        (1, "0%", "1"),
+        (0.005, "0.0%", "0.005"),
+    ],
+)
+def test_a_percent_format_says_what_a_number_means(
+    catalog: Catalog, tmp_path: Path, typed: float, number_format: str, value: str
+) -> None:
+    rows = [{"rate": typed}]
+    sent = send(catalog, tmp_path, "trial.shares", rows, formats={"rate": number_format})
+    assert sent.values("rate") == {sent.at("rate"): value}
+    assert sent.outcome.all_findings() == []
+
+
+@pytest.mark.parametrize(("number_format", "value"), [("0.00", "2017-10"), ("General", None)])
+def test_a_format_with_two_decimals_says_which_month(
+    catalog: Catalog, tmp_path: Path, number_format: str, value: str | None
+) -> None:
+    rows = [{"signed_month": 2017.1}]
+    formats = {"signed_month": number_format}
+    sent = send(catalog, tmp_path, "gz2017.ledger", rows, formats=formats)
+    assert sent.values("signed_month") == {sent.at("signed_month"): value}
+    assert len(sent.of("ambiguous_date")) == (value is None)
 
 
 def holds_out(column: Column, case: Told) -> bool:
