@@ -1,15 +1,17 @@
 """Reading workbooks (.xlsx .xlsm .xls .xlsb .ods) with calamine.
 
 Belongs here: turning calamine's ranges into sheets, and putting back what calamine hides
-(error cells, formulas without a stored result, hidden lines; see `xlsx_parts.py` and
-`xls_parts.py`). In .ods and .xlsb nothing is put back yet: an error cell reads as blank there.
+(error cells, formulas without a stored result, hidden lines, and for some formats merged
+ranges; see `xlsx_parts.py`, `xls_parts.py`, `ods_parts.py`, `xlsb_parts.py`).
 """
 
 from __future__ import annotations
 
 import io
 import zipfile
+from collections.abc import Callable
 from pathlib import Path
+from typing import Protocol
 
 from python_calamine import (
     CalamineError,
@@ -21,8 +23,9 @@ from python_calamine import (
 )
 
 from pipelines.intake.limits import Limits
+from pipelines.intake.package_parts import Details, relations
 from pipelines.intake.read import corrupt, encrypted, too_many_cells
-from pipelines.intake.sheet import Sheet, Span
+from pipelines.intake.sheet import Sheet, Span, Value
 from pipelines.intake.xlsx_parts import XlsxParts
 
 
@@ -45,8 +48,10 @@ def read_excel(
     except PasswordError as error:
         raise encrypted() from error
     except (CalamineError, OSError, ValueError) as error:
+        if "Cell limit exceeded" in str(error):  # the library's own limit, far above ours
+            raise too_many_cells(limits) from error
         raise corrupt() from error
-    _restore_hidden_cells(location, archive, sheets)
+    _restore_hidden_cells(location, archive, sheets, limits)
     return sheets
 
 
@@ -70,19 +75,51 @@ def _sheet(source: CalamineSheet, hidden: bool) -> Sheet:
 
 
 def _restore_hidden_cells(
-    location: Path, archive: zipfile.ZipFile | None, sheets: list[Sheet]
+    location: Path, archive: zipfile.ZipFile | None, sheets: list[Sheet], limits: Limits
 ) -> None:
-    """Error values and uncomputed formulas, which calamine shows as blank."""
+    """Error values and uncomputed formulas, which calamine shows as blank; hidden lines."""
     if archive is None:
         from pipelines.intake.xls_parts import restore_xls
 
         restore_xls(location.read_bytes(), sheets)
         return
-    parts = XlsxParts.open(archive)
-    if parts is None:
-        return
-    for sheet in sheets:
+    parts = _parts(archive, limits)
+    for sheet in sheets if parts else []:
+        assert parts is not None
         sheet.number_format = parts.number_format_of(sheet.name)
         details = parts.details(sheet.name)
-        sheet.put(details.cells)
+        _put(sheet, details.cells, limits)
         sheet.hidden_rows, sheet.hidden_columns = details.hidden_rows, details.hidden_columns
+        if details.spans is not None:
+            sheet.spans = details.spans
+
+
+class _Parts(Protocol):
+    def details(self, sheet: str) -> Details: ...
+
+    def number_format_of(self, sheet: str) -> Callable[[int, int], str]: ...
+
+
+def _parts(archive: zipfile.ZipFile, limits: Limits) -> _Parts | None:
+    """The parts of the zip by its layout; None when it has none that is known."""
+    links = relations(archive)
+    if links is None:
+        from pipelines.intake.ods_parts import OdsParts
+
+        return OdsParts(archive, limits.cells)
+    if links.main.endswith(".bin"):
+        from pipelines.intake.xlsb_parts import XlsbParts
+
+        return XlsbParts(archive, links)
+    return XlsxParts.of(archive, links)
+
+
+def _put(sheet: Sheet, cells: dict[tuple[int, int], Value], limits: Limits) -> None:
+    """Put the cells where they stand, unless one far away would make the sheet too large."""
+    if not cells:
+        return
+    rows = [row for row, _ in cells] + [sheet.top, sheet.bottom - 1] * bool(sheet.rows)
+    columns = [column for _, column in cells] + [sheet.left, sheet.right - 1] * bool(sheet.rows)
+    if (max(rows) + 1 - min(rows)) * (max(columns) + 1 - min(columns)) > limits.cells:
+        raise too_many_cells(limits)
+    sheet.put(cells)

@@ -8,7 +8,7 @@ import openpyxl
 
 from pipelines.intake.limits import Limits
 from pipelines.intake.read import read_sheets
-from pipelines.intake.xlsx_parts import hidden_cells
+from pipelines.intake.xlsx_cells import hidden_cells
 
 
 def test_hidden_rows_and_columns_of_an_xlsx(tmp_path):
