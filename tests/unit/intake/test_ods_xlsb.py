@@ -35,8 +35,14 @@ def test_a_ledger_as_ods(desk, tmp_path):
             ]
         ),
         ods_row(
-            ["<table:covered-table-cell/>", "乙", "环评批复", "04.06", "04.10"]
-            + ['<table:table-cell table:formula="of:=[.A1]+1"/>'],
+            [
+                "<table:covered-table-cell/>",
+                "乙",
+                "环评批复",
+                "04.06",
+                "04.10",
+                '<table:table-cell table:formula="of:=[.A1]+1"/>',
+            ],
             HIDDEN,
         ),
         ods_row(["播州区", "丙", "环评批复", "04.06", "04.10", 3]),
