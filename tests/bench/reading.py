@@ -9,6 +9,7 @@ from __future__ import annotations
 import gc
 import multiprocessing
 import pickle
+import shutil
 import statistics
 import time
 from collections.abc import Callable
@@ -18,6 +19,9 @@ from multiprocessing.connection import Connection
 from pathlib import Path
 
 import openpyxl
+from openpyxl.styles import Alignment, Border, Font, Side
+from openpyxl.utils import get_column_letter
+from openpyxl.worksheet.worksheet import Worksheet
 from python_calamine import CalamineWorkbook
 
 from pipelines.catalog.loader import load_catalog
@@ -28,23 +32,27 @@ from pipelines.intake.sheet import BLANK, Sheet, Span
 from pipelines.intake.worker import limit_memory
 
 RECEIVED = datetime(2017, 4, 21)
-SMALL_FILES, SMALL_ROWS, LARGE_ROWS = 200, 30, 100_000
+SMALL_FILES, DIFFERENT, LARGE_ROWS = 200, 40, 100_000
+FEWEST, MOST = 40, 200  # rows of a ledger as a city sends it in a month
 TITLE = "2017年4月贵州省招商引资项目代办服务台账（模拟数据）"
 HEADERS = (
-    "序号", "县（市、区）", "项目名称", "合同投资额（万元）", "代办事项",
-    "申办时间", "办结时间", "走访服务次数", "电话服务次数",
+    "序号", "县（市、区）", "项目名称", "投资企业", "联系人", "联系电话", "合同投资额（万元）", "产业类别",
+    "招商类别", "签约时间", "是否为新引进项目", "项目进展情况", "代办事项", "申办时间", "办结时间",
+    "走访服务次数", "电话服务次数", "代办员", "存在困难和问题", "备注",
 )  # fmt: skip
+HEADER_ROW = 4
+KEPT = (0, 1, 2, 6, 12, 13, 14, 15, 16)  # columns of the large one: 100,000 rows of all are refused
 ROUNDS = 5
 
 
 def main(folder: Path) -> None:
     """Print medians of interleaved rounds."""
-    small = [ledger(folder / f"{number}.xlsx", SMALL_ROWS) for number in range(SMALL_FILES)]
-    large = [ledger(folder / "large.xlsx", LARGE_ROWS)]
+    small = small_ledgers(folder)
+    large = [large_ledger(folder / "large.xlsx", LARGE_ROWS)]
     limits = replace(Limits(), seconds=600.0)
     reader = IsolatedReader(limits)
     for label, files, rounds in (
-        (f"{SMALL_FILES} 个小台账（各 {SMALL_ROWS} 行）", small, ROUNDS),
+        (f"{SMALL_FILES} 个小台账（{FEWEST} 至 {MOST} 行，带格式）", small, ROUNDS),
         (f"1 个 {LARGE_ROWS:,} 行的台账", large, 3),
     ):
         bare, ours, inside = [], [], []
@@ -87,6 +95,7 @@ class IsolatedReader:
         self._pipe, theirs = context.Pipe()
         self._process = context.Process(target=_serve, args=(theirs, limits), daemon=True)
         self._process.start()
+        theirs.close()  # so that a dead child is the end of the pipe
         self._pipe.recv()
 
     def read(self, path: Path) -> int:
@@ -139,19 +148,69 @@ def through_openpyxl(path: Path) -> list[Sheet]:
     return sheets
 
 
-def ledger(path: Path, rows: int) -> Path:
-    """A ledger of so many matters, without a finding."""
+def small_ledgers(folder: Path) -> list[Path]:
+    """As offices send them: between 40 and 200 rows, formatted; some are copies of others."""
+    step = (MOST - FEWEST) / (DIFFERENT - 1)
+    made = [
+        formatted_ledger(folder / f"{number}.xlsx", FEWEST + round(number * step))
+        for number in range(DIFFERENT)
+    ]
+    for number in range(DIFFERENT, SMALL_FILES):
+        made.append(Path(shutil.copy(made[number % DIFFERENT], folder / f"{number}.xlsx")))
+    return made
+
+
+def formatted_ledger(path: Path, rows: int) -> Path:
+    """Merged title, borders, fonts, widths, a total and signatures; without a finding."""
+    book = openpyxl.Workbook()
+    page = book.active
+    assert isinstance(page, Worksheet)
+    page.append([TITLE])
+    page.append(["填报单位：遵义市投资促进局", *[None] * 15, "填报日期：2017年4月20日"])
+    page.append([])
+    page.append(HEADERS)
+    for number in range(1, rows + 1):
+        page.append(matter(path.stem, number))
+    page.append(["合计", *[None] * 5, 5000.5 * rows])
+    page.append(["填表人：某某", *[None] * 9, "审核人：某某"])
+    page.merge_cells(start_row=1, end_row=1, start_column=1, end_column=len(HEADERS))
+    thin = Side(style="thin")
+    border, wrap = Border(thin, thin, thin, thin), Alignment("center", "center", wrap_text=True)
+    plain, bold = Font("宋体", 10), Font("黑体", 10, bold=True)
+    page["A1"].font, page["A1"].alignment = Font("方正小标宋简体", 18), Alignment("center")
+    for line in page.iter_rows(min_row=HEADER_ROW, max_row=HEADER_ROW + rows + 1):
+        for cell in line:
+            cell.border, cell.alignment = border, wrap
+            cell.font = bold if cell.row == HEADER_ROW else plain
+    for column in range(1, len(HEADERS) + 1):
+        page.column_dimensions[get_column_letter(column)].width = 14
+    page.freeze_panes = f"D{HEADER_ROW + 1}"
+    book.save(path)
+    return path
+
+
+def large_ledger(path: Path, rows: int) -> Path:
+    """Plain, without a finding; a program wrote it."""
     book = openpyxl.Workbook(write_only=True)
     page = book.create_sheet("台账")
     page.append([TITLE])
     page.append(["填报单位：遵义市投资促进局"])
-    page.append(HEADERS)
+    page.append([HEADERS[column] for column in KEPT])
     for number in range(1, rows + 1):
-        name = f"{path.stem}号农产品加工项目{number // 3}"
-        matter = f"环评批复{number % 7}"
-        page.append([number, "播州区", name, 5000.5, matter, "04.06", "04.10", number % 4, 1])
+        row = matter(path.stem, number)
+        page.append([row[column] for column in KEPT])
     book.save(path)
     return path
+
+
+def matter(book: str, number: int) -> list[object]:
+    """One row."""
+    project = f"{book}号农产品加工项目{number // 3}"
+    return [
+        number, "播州区", project, f"某某{number % 50}有限公司", "某某", "0851-1234567", 5000.5,
+        "一产", "自主招商", "2017.03", "否", "在建", f"环评批复{number % 7}", "04.06", "04.10",
+        number % 4, 1, "某某", None, "分期建设" if number % 9 == 0 else None,
+    ]  # fmt: skip
 
 
 def seconds(work: Callable[[], object]) -> float:
