@@ -174,7 +174,7 @@ def _problem(said: Entry, word: str) -> Problem:
 
 def _return(catalog: Catalog, submission: SubmissionOutcome) -> Return:
     form = form_of(catalog, submission)
-    special = form is not None and form.period_kind in ("once", "snapshot")
+    special = form is not None and (form.period_kind == "once" or not form.has_period)
     return Return(
         form.title if form else "",
         unit_name(catalog, submission),

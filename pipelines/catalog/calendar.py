@@ -53,9 +53,10 @@ def _dates(duty: Duty, start: date, end: date) -> Iterator[tuple[str, date]]:
         if start <= duty.due_on <= end:
             yield duty.period, _shifted(duty, duty.due_on)
         return
-    if duty.period_kind == "once" or duty.period_kind == "snapshot" or duty.due_day is None:
+    kind = duty.period_kind
+    if kind == "once" or kind == "snapshot" or kind == "records" or duty.due_day is None:
         return
-    for period in periods_within(duty.period_kind, start, end):
+    for period in periods_within(kind, start, end):
         yield period.id, _shifted(duty, _due_day(period, duty.due_day))
 
 

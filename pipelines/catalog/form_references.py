@@ -103,8 +103,8 @@ def _check_over_time(file: YamlFile, form: Form) -> None:
     types = {column.element: column.type for column in form.columns}
     for n, rule in enumerate(form.over_time):
         way: tuple[Key, ...] = ("over_time", n)
-        if form.period_kind == "snapshot":
-            raise file.error(way, "快照没有报告期，不能与上期比较。")
+        if not form.has_period:
+            raise file.error(way, "没有报告期的报表不能与上期比较。")
         if not rule.elements or not rule.of:
             raise file.error(way, "请用“elements”写明栏目，用“of”写明哪些栏目相同算同一行。")
         stated = [types[element] for element in rule.elements]

@@ -14,7 +14,9 @@ from pydantic import BaseModel, ConfigDict, Field
 
 Severity = Literal["fatal", "error", "warning"]
 Level = Literal["county", "city", "province"]
-PeriodKind = Literal["month", "quarter", "half_month", "year", "once", "snapshot"]
+# Without a period: a `snapshot` replaces the one before it whole, a file of `records` stands beside
+# those before it.
+PeriodKind = Literal["month", "quarter", "half_month", "year", "once", "snapshot", "records"]
 
 ElementType = Literal[
     "text",  # kept as typed, outer white space removed
@@ -296,6 +298,11 @@ class Form(Definition):
     rules: tuple[Rule, ...] = ()
     over_time: tuple[OverTimeRule, ...] = ()
     notes: tuple[str, ...] = ()  # 填表说明, printed below the blank form
+
+    @property
+    def has_period(self) -> bool:
+        """Whether a return of this form is of a report period (报告期)."""
+        return self.period_kind not in ("snapshot", "records")
 
 
 # --- duties ---------------------------------------------------------------------------

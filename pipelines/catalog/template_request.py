@@ -53,12 +53,10 @@ def checked_request(
     unit = find_unit(catalog, unit_code)
     parsed = _checked_period(folder, form, period)
     day = parsed.end if parsed else folder.regime.valid_to or folder.regime.valid_from
-    if parsed and form.period_kind in ("once", "snapshot"):
+    if parsed and (form.period_kind == "once" or not form.has_period):
         day = min(day, folder.regime.valid_to or day)
     _check_unit(folder, unit, places, day)
-    return TemplateRequest(
-        folder, form, unit, parsed if form.period_kind != "snapshot" else None, day
-    )
+    return TemplateRequest(folder, form, unit, parsed if form.has_period else None, day)
 
 
 def requests_of_unit(
@@ -109,7 +107,7 @@ def _checked(period: str) -> Period:
 def _checked_period(folder: RegimeFolder, form: Form, period: str) -> Period | None:
     if form.direction == "output":
         raise TemplateError(f"《{form.title}》由省级汇总生成，不用填报，没有空白表。")
-    if form.period_kind == "snapshot":
+    if not form.has_period:
         return _checked(period) if period else None
     if not period:
         raise TemplateError(f"《{form.title}》是{_KIND_ZH[form.period_kind]}；请写明报告期。")

@@ -12,6 +12,7 @@ COMMANDS = {
     "files": ("pipelines.cli.files", "收到过的全部文件及处理结果"),
     "findings": ("pipelines.cli.findings", "发现的问题，逐个单元格"),
     "decisions": ("pipelines.cli.decisions", "更正和豁免记录，以及是否起作用"),
+    "links": ("pipelines.cli.links", "项目名称与平台对不上的：列出、导出核对、收回结论"),
     "indicators": ("pipelines.cli.indicators", "指标值、目标、是否达标、排名"),
     "measures": ("pipelines.cli.measures", "指标的分子、分母等各项数"),
     "trace": ("pipelines.cli.trace", "一个数字由哪些报表的哪些行得来"),

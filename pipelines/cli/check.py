@@ -70,14 +70,15 @@ def command(files: tuple[Path, ...], folder: Path | None, marks: int, account: b
     elif wants_json():
         show_json([{name: getattr(item, name) for name in COLUMNS} for item in found])
     else:
-        _print(files, found)
+        print_findings(files, found)
     for sentence, answer in answers:
         _say_answer(sentence, answer)
     lost = any(entry.unaccounted for entry in accounts)
     return 1 if lost or any(item.severity in ("fatal", "error") for item in found) else 0
 
 
-def _print(files: Sequence[Path], found: Sequence[Finding]) -> None:
+def print_findings(files: Sequence[Path], found: Sequence[Finding]) -> None:
+    """One line a finding, and how many of each severity."""
     for item in found:
         place = " ".join(part for part in (item.file, item.sheet, item.cell) if part)
         click.echo(f"[{SEVERITIES[item.severity]}] {place}：{item.message}")

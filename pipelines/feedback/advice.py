@@ -75,7 +75,7 @@ def forms_text(catalog: Catalog, submissions: list[SubmissionOutcome], words: Wo
         form = form_of(catalog, submission)
         if form is None:
             continue
-        special = form.period_kind in ("once", "snapshot")
+        special = form.period_kind == "once" or not form.has_period
         label = period_label(submission.period)
         period = words.say("letter", form.period_kind) if special else label
         text = words.say("letter", "form", form=form.title, period=period)

@@ -38,7 +38,7 @@ class PeriodFinder:
     def _period(self) -> None:
         known = self.identity.known
         kind = known.form.period_kind
-        if kind == "snapshot":
+        if not known.form.has_period:
             return
         if kind == "once":
             self.identity.period = self._once()

@@ -51,7 +51,7 @@ class Identity:
         """The day on which units and form version are judged: the period's end."""
         if self.period:
             return Period.parse(self.period).end
-        return received_on if self.known.form.period_kind == "snapshot" else None
+        return None if self.known.form.has_period else received_on
 
     def add(
         self, rule: str, severity: Severity, sheet: str, cell: str, value: str, message: str

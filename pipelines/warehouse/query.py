@@ -20,6 +20,8 @@ __all__ = [
     "files",
     "findings",
     "indicators",
+    "is_simulated",
+    "link_candidates",
     "measures",
     "owed",
     "regime_ids",
@@ -70,6 +72,10 @@ DECISIONS = (
     "kind", "decision_id", "state", "file", "regime", "form", "unit_code", "period", "sheet",
     "cell", "rule", "was", "now", "reason", "approver", "decided_on", "valid_to", "uses",
     "problem", "place",
+)  # fmt: skip
+LINKS = (
+    "form", "form_title", "list", "list_title", "city_name", "county_name", "county_kind",
+    "stated_name", "project_code", "project_name", "score", "reason",
 )  # fmt: skip
 INDICATORS = (
     "regime",
@@ -122,6 +128,18 @@ def findings(con: duckdb.DuckDBPyConnection, period: str | None, unit: str | Non
 def decisions(con: duckdb.DuckDBPyConnection) -> Rows:
     """Every correction and waiver."""
     return rows_of_mart(con, "fct_decisions", DECISIONS, {}, "kind, decided_on, decision_id")
+
+
+def link_candidates(con: duckdb.DuckDBPyConnection) -> Rows:
+    """Names that lead to no project, each with the projects that it may mean."""
+    order = "city_name, county_name, form, list, stated_name, score desc, project_code"
+    return rows_of_mart(con, "fct_link_candidates", LINKS, {}, order)
+
+
+def is_simulated(con: duckdb.DuckDBPyConnection) -> bool:
+    """Whether any return behind the published figures is simulated."""
+    row = con.execute("select is_simulated from marts.dim_build").fetchone()
+    return bool(row and row[0])
 
 
 def indicators(con: duckdb.DuckDBPyConnection, chosen: dict[str, str | None]) -> Rows:

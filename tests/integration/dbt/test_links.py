@@ -65,12 +65,22 @@ def review(con: duckdb.DuckDBPyConnection, name: str) -> Any:
     ).fetchone()
 
 
+def test_another_form_of_the_company_once_in_its_county_is_certain(
+    con: duckdb.DuckDBPyConnection,
+) -> None:
+    links = con.execute(
+        "select project_key, project_code, basis from intermediate.int_gz2017__project_links"
+        " where basis != 'same_name'"
+    ).fetchall()
+    assert links == [("甲瑞有限公司产业园", "P3", "company_form")]
+    assert review(con, "甲瑞有限公司产业园") is None
+
+
 @pytest.mark.parametrize(
     ("name", "state", "reason", "codes"),
     [
         ("子县云山大数据中心", "to_review", "similar", "P1"),
         ("子县金恒茶叶加工厂二期", "none", "not_found", ""),
-        ("甲瑞有限公司产业园", "to_review", "similar", "P3"),
         ("丑市星远冷链物流园", "to_review", "other_county", "P4"),
         ("毫不相干的名称", "none", "not_found", ""),
     ],
@@ -82,17 +92,16 @@ def test_what_a_name_may_mean(
 
 
 def test_the_score_tells_how_near(con: duckdb.DuckDBPyConnection) -> None:
-    assert review(con, "甲瑞有限公司产业园")[3] == 1
     assert 0.75 <= review(con, "子县云山大数据中心")[3] < 1
     assert review(con, "毫不相干的名称")[3] is None
 
 
-def test_nothing_uncertain_counts(con: duckdb.DuckDBPyConnection) -> None:
+def test_only_the_certain_one_counts(con: duckdb.DuckDBPyConnection) -> None:
     served = con.execute(
         "select max(value) from marts.fct_measures"
         " where measure in ('new_projects_served', 'new_matters_filed')"
     ).fetchone()
-    assert served == (0,)
+    assert served == (1,)
 
 
 def test_form_4_against_form_3_names_both_cells(con: duckdb.DuckDBPyConnection) -> None:

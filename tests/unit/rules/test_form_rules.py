@@ -44,6 +44,7 @@ def late(form: str, rule: str, element: str, days: tuple[str, str], message: str
 LEDGER, TRACKING, SUMMARY = "gz2017.ledger", "gz2017.tracking", "gz2017.tracking_summary"
 PROBLEMS, ARTICLES, LIAISON = "gz2017.problems", "gz2017.articles", "gz2017.liaison"
 PROJECTS, SIGNED = "platform.projects", "platform.signed_projects"
+REVIEWS = "platform.link_reviews"
 NO_CONTACT = {"visits": None, "calls": None}
 NO_TICK = {"p_preparing": None}
 SERVED = {"visits": None, "calls": None, "city_visits": None, "county_visits": None}
@@ -122,6 +123,14 @@ CASES = [
     required(PROJECTS, "projects_source", "source", "缺投资来源，不会计为新引进项目；请在平台补录，如：省外境内。", "warning"),
     required(PROJECTS, "projects_amount", "amount", "缺合同投资额，不会计为新引进项目；请在平台补录，以万元为单位，如：5000。", "warning"),
     late(PROJECTS, "projects_entered_after_receipt", "entered_on", ("2017-03-22", "2017-03-23"), "录入日期（{value}）晚于本清单收到的日期，请核对，如：2017-03-01。"),
+    required(REVIEWS, "link_list", "list", "请填写对应清单，如：省统计平台项目。本行暂不采用。"),
+    required(REVIEWS, "link_stated_name", "stated_name", "请填写上报名称，与报表上的写法相同，如：某某产业园项目。本行暂不采用。"),
+    required(REVIEWS, "link_project_code", "project_code", "请填写平台项目编码，可在平台清单中查到。本行暂不采用。"),
+    Case(REVIEWS, "link_decided_by", {"verdict": None, "decided_by": None}, {"decided_by": None}, ("decided_by", 0), "error",
+         "填了结论，请同时填写核对人，如：某某。本行结论暂不采用。"),
+    Case(REVIEWS, "link_decided_on", {"verdict": None, "decided_on": None}, {"decided_on": None}, ("decided_on", 0), "error",
+         "填了结论，请同时填写核对日期，如：2017-07-03。本行结论暂不采用。"),
+    late(REVIEWS, "link_decided_after_receipt", "decided_on", ("2017-03-22", "2017-03-23"), "核对日期（{value}）晚于本表收到的日期，请核对，如：2017-07-03。本行结论暂不采用。", "error"),
     required(SIGNED, "signed_code", "project_code", "缺项目编码，请重新导出。本行暂不计入。"),
     required(SIGNED, "signed_name", "project_name", "缺项目名称，请补录后重新导出。本行暂不计入。"),
     required(SIGNED, "signed_city", "city", "缺市州，请补录后重新导出。本行暂不计入。"),

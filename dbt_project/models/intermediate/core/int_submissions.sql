@@ -1,5 +1,6 @@
 -- Every known submission with its standing: the newest accepted one of a unit, form and period is
 -- current, the accepted ones before it are superseded. Snapshots have no period: the newest counts.
+-- Files of records have no period either and stand beside each other.
 -- Of equal times of receipt the file that was landed later is the newer, then the larger path.
 with known as (
     select
@@ -17,7 +18,11 @@ ranked as (
         row_number() over (
             partition by
                 counts, regime, form, period,
-                case when period_kind = 'snapshot' then '' else unit_code end
+                case period_kind
+                    when 'snapshot' then ''
+                    when 'records' then submission_id
+                    else unit_code
+                end
             order by received_at desc, first_landed_at desc, path desc
         ) as recency
     from known

@@ -34,7 +34,7 @@ full_projects as (
         links.project_code,
         min(statements.period_end) as full_on
     from full_statements as statements
-    inner join {{ ref('int_platform__project_links') }} as links
+    inner join {{ ref('int_gz2017__project_links') }} as links
         on
             statements.county_root = links.county_root
             and statements.project_key = links.project_key

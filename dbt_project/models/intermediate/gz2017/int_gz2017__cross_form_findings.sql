@@ -20,6 +20,9 @@ with findings as (
     union all
     select *
     from {{ ref('int_gz2017__findings_centres') }}
+    union all
+    select *
+    from {{ ref('int_gz2017__findings_reviews') }}
 )
 
 select

@@ -12,7 +12,7 @@ with compared as (
         new_projects.project_code is not null
         and year(platform.entered_on) = year(ledger.period_end) as is_new_on_platform
     from {{ ref('int_gz2017__ledger_rows') }} as ledger
-    inner join {{ ref('int_platform__project_links') }} as links
+    inner join {{ ref('int_gz2017__project_links') }} as links
         on
             ledger.county_root = links.county_root
             and ledger.project_key = links.project_key

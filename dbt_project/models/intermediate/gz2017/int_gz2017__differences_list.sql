@@ -36,7 +36,7 @@ judged as (
 
 select judged.*
 from judged
-anti join {{ ref('int_platform__project_links') }} as uncounted
+anti join {{ ref('int_gz2017__project_links') }} as uncounted
     on
         judged.rule = 'tracking_not_listed'
         and judged.county_root = uncounted.county_root

@@ -22,7 +22,7 @@ select
     ledger.sheet,
     ledger.row_number
 from {{ ref('int_gz2017__active_projects') }} as active
-inner join {{ ref('int_platform__project_links') }} as links
+inner join {{ ref('int_gz2017__project_links') }} as links
     on active.project_code = links.project_code and links.is_linked
 inner join {{ ref('int_gz2017__ledger_rows') }} as ledger
     on

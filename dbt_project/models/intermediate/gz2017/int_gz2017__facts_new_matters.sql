@@ -14,7 +14,7 @@ with linked as (
     from {{ ref('int_gz2017__ledger_rows') }} as ledger
     inner join {{ ref('int_gz2017__matters') }} as matters
         on ledger.matter_subject = matters.matter_subject
-    inner join {{ ref('int_platform__project_links') }} as links
+    inner join {{ ref('int_gz2017__project_links') }} as links
         on
             ledger.county_root = links.county_root
             and ledger.project_key = links.project_key

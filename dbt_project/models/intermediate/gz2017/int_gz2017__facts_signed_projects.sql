@@ -32,13 +32,6 @@ select
     services.sheet,
     services.row_number
 from {{ ref('int_gz2017__signed_projects') }} as projects
-inner join {{ ref('int_platform__project_links') }} as links
-    on
-        projects.project_code = links.project_code
-        and links.list = 'signed_projects'
-        and links.is_linked
-inner join {{ ref('int_gz2017__services') }} as services
-    on
-        links.county_root = services.county_root
-        and links.project_key = services.project_key
+inner join {{ ref('int_gz2017__linked_services') }} as services
+    on projects.project_code = services.project_code and services.list = 'signed_projects'
 inner join service_measures on services.service = service_measures.service

@@ -36,7 +36,7 @@ inner join {{ ref('int_labelled_cells') }} as cells
         and stated.sheet = cells.sheet
         and stated.row_number = cells.row_number
         and cells.element = 'project_name'
-anti join {{ ref('int_platform__project_links') }} as links
+anti join {{ ref('int_gz2017__project_links') }} as links
     on
         stated.list = links.list
         and stated.county_root = links.county_root

@@ -7,7 +7,7 @@ with unlinked as (
         {{ name_marks('stated.project_key') }} as marks,
         {{ character_pairs(link_key('stated.project_key')) }} as pairs
     from {{ ref('int_gz2017__stated_names') }} as stated
-    anti join {{ ref('int_platform__project_links') }} as links
+    anti join {{ ref('int_gz2017__project_links') }} as links
         on
             stated.list = links.list
             and stated.county_root = links.county_root
@@ -32,6 +32,12 @@ compared as (
             unlinked.list = projects.list
             and unlinked.city_root = projects.city_root
             and unlinked.marks = projects.marks
+    anti join {{ ref('int_platform__link_reviews') }} as reviews
+        on
+            unlinked.list = reviews.list
+            and unlinked.county_root = reviews.county_root
+            and unlinked.project_key = reviews.project_key
+            and projects.project_code = reviews.project_code
     where unlinked.county_root = projects.county_root or unlinked.link_key = projects.link_key
 )
 

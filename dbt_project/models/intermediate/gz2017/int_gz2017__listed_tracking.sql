@@ -24,7 +24,7 @@ select
     listed.sheet as list_sheet,
     listed.row_number as list_row_number
 from {{ ref('int_gz2017__tracking_rows') }} as tracking
-left join {{ ref('int_platform__project_links') }} as links
+left join {{ ref('int_gz2017__project_links') }} as links
     on
         tracking.county_root = links.county_root
         and tracking.project_key = links.project_key

@@ -1,31 +1,52 @@
--- What a project's name means in a county, per list: the codes that carry it. A link counts only
+-- What a project's name means in a county, per list: the codes that carry it, but those that a
+-- person said it does not mean; or, where a person decided, the codes confirmed. A link counts only
 -- when there is exactly one code; a name that two projects share is ambiguous.
-with named as (
+with confirmed as (
     select
-        'projects' as list,
-        county_root,
-        project_key,
-        project_code,
-        project_name
-    from {{ ref('int_platform__projects') }}
-    union all
+        reviews.list,
+        reviews.county_root,
+        reviews.project_key,
+        projects.project_code,
+        projects.project_name,
+        'reviewed' as basis,
+        reviews.submission_id,
+        reviews.sheet,
+        reviews.row_number
+    from {{ ref('int_platform__link_reviews') }} as reviews
+    inner join {{ ref('int_platform__comparable_projects') }} as projects
+        on reviews.list = projects.list and reviews.project_code = projects.project_code
+    where reviews.is_same
+),
+
+same_name as (
     select
-        'signed_projects' as list,
-        county_root,
-        project_key,
-        project_code,
-        project_name
-    from {{ ref('int_platform__signed_projects') }}
+        projects.list,
+        projects.county_root,
+        projects.project_key,
+        projects.project_code,
+        projects.project_name,
+        'same_name' as basis
+    from {{ ref('int_platform__comparable_projects') }} as projects
+    anti join confirmed
+        on
+            projects.list = confirmed.list
+            and projects.county_root = confirmed.county_root
+            and projects.project_key = confirmed.project_key
+    anti join {{ ref('int_platform__link_reviews') }} as rejected
+        on
+            projects.list = rejected.list
+            and projects.county_root = rejected.county_root
+            and projects.project_key = rejected.project_key
+            and projects.project_code = rejected.project_code
+),
+
+named as (
+    select * from confirmed
+    union all by name
+    select * from same_name
 )
 
 select
-    list,
-    county_root,
-    project_key,
-    count(*) = 1 as is_linked,
-    case when count(*) = 1 then any_value(project_code) end as project_code,
-    string_agg(project_code, ' | ' order by project_code) as candidate_codes,
-    string_agg(project_name, ' | ' order by project_code) as candidate_names
+    {{ link_columns() }}
 from named
-where project_key != ''
-group by all
+group by list, county_root, project_key

@@ -28,7 +28,7 @@ select
     stated.sheet,
     stated.row_number
 from {{ ref('int_gz2017__stated_names') }} as stated
-anti join {{ ref('int_platform__project_links') }} as links
+anti join {{ ref('int_gz2017__project_links') }} as links
     on
         stated.list = links.list
         and stated.county_root = links.county_root

@@ -1,0 +1,58 @@
+-- What each name in the forms means, per list: by the lists and the reviews; else, where names
+-- differ only in brackets or in the form of 有限公司, the one project that has it in the county.
+with stated as (
+    select
+        county_root,
+        project_key,
+        {{ link_key('project_key') }} as link_key,
+        count(*) over (partition by county_root, {{ link_key('project_key') }}) as ways_to_write
+    from (
+        select
+            county_root,
+            project_key
+        from {{ ref('int_gz2017__ledger_rows') }}
+        union
+        select
+            county_root,
+            project_key
+        from {{ ref('int_gz2017__tracking_rows') }}
+    ) as names
+),
+
+variants as (
+    select
+        projects.list,
+        stated.county_root,
+        stated.project_key,
+        projects.project_code,
+        projects.project_name,
+        'company_form' as basis
+    from stated
+    inner join {{ ref('int_platform__comparable_projects') }} as projects
+        on stated.county_root = projects.county_root and stated.link_key = projects.link_key
+    anti join {{ ref('int_platform__project_links') }} as links
+        on
+            projects.list = links.list
+            and stated.county_root = links.county_root
+            and stated.project_key = links.project_key
+    anti join {{ ref('int_platform__link_reviews') }} as reviews
+        on
+            projects.list = reviews.list
+            and stated.county_root = reviews.county_root
+            and stated.project_key = reviews.project_key
+    where stated.ways_to_write = 1
+    qualify count(*) over (partition by projects.list, stated.county_root, stated.project_key) = 1
+)
+
+select * from {{ ref('int_platform__project_links') }}
+union all by name
+select
+    list,
+    county_root,
+    project_key,
+    true as is_linked,
+    project_code,
+    project_code as candidate_codes,
+    project_name as candidate_names,
+    basis
+from variants
