@@ -17,7 +17,14 @@ from pipelines.intake.forms import KnownForm
 from pipelines.intake.identity import Identity, Stated
 from pipelines.intake.lines import beside_statements, date_line, up_to_lines
 from pipelines.intake.recognise import RecognisedSheet
-from pipelines.intake.timing import latest, period_containing, periods_in, yearless
+from pipelines.intake.timing import (
+    is_yearless,
+    latest,
+    period_containing,
+    periods_in,
+    yearless,
+)
+from pipelines.intake.wording import squeeze
 
 
 class PeriodFinder:
@@ -43,8 +50,9 @@ class PeriodFinder:
         if kind == "once":
             self.identity.period = self._once()
             return
+        titled = [*self._titled_periods(kind), *self._periods_up_to(kind)]
         stated = (
-            [*self._titled_periods(kind), *self._periods_up_to(kind)]
+            [*titled, *self._titles_of_others(kind, titled)]
             or self._dated_periods(kind)
             or self._named_periods(kind)
         )
@@ -111,16 +119,39 @@ class PeriodFinder:
 
     def _yearless(self, entry: RecognisedSheet, kind: PeriodKind) -> list[tuple[str, str, int]]:
         """(cell, text, number) of months or quarters without a year: titles, then the name."""
-        above = [(line.cell, beside_statements(line.text)) for line in entry.above]
-        titled = [(cell, text, n) for cell, text in above for n in yearless(text, kind)]
         name = entry.sheet.name
+        titled = self._yearless_titles(entry, kind)
         return titled or [("", name, number) for number in yearless(name, kind)]
+
+    def _yearless_titles(
+        self, entry: RecognisedSheet, kind: PeriodKind
+    ) -> list[tuple[str, str, int]]:
+        """Those of the title itself, or alone in a cell; a note may name any month."""
+        titles = self.identity.known.titles
+        above = [(line.cell, beside_statements(line.text)) for line in entry.above]
+        return [
+            (cell, text, number)
+            for cell, text in above
+            if is_yearless(text) or any(title in squeeze(text) for title in titles)
+            for number in yearless(text, kind)
+        ]
+
+    def _titles_of_others(self, kind: PeriodKind, stated: list[Stated]) -> list[Stated]:
+        """Titles that name another month, without a year, than the one stated with its year."""
+        if not stated:
+            return []
+        number = _number(stated[0].meaning)
+        return [
+            Stated(entry.sheet.name, cell, text, text)
+            for entry in self.group
+            for cell, text, other in self._yearless_titles(entry, kind)
+            if other != number
+        ]
 
     def _may_be(self, period: str, kind: PeriodKind) -> bool:
         """Whether no title or sheet name states another month or quarter."""
-        number = int(period.rpartition("-")[2].removeprefix("Q")) if "-" in period else 0
         stated = {n for entry in self.group for _c, _t, n in self._yearless(entry, kind)}
-        return stated <= {number}
+        return stated <= {_number(period)}
 
     def _named_periods(self, kind: PeriodKind) -> list[Stated]:
         return [
@@ -148,6 +179,12 @@ class PeriodFinder:
             "unknown_version", "fatal", self.group[0].sheet.name, "", label,
             f"《{self.candidates[0].form.title}》没有适用于{label}的版本（现有：{offered}）。请核对报告期，或改用当期的表样。",
         )  # fmt: skip
+
+
+def _number(period: str) -> int:
+    """2017-04 -> 4, 2017-Q2 -> 2; 0 for other kinds."""
+    last = period.rpartition("-")[2].removeprefix("Q")
+    return int(last) if "-" in period and last.isdigit() else 0
 
 
 def _is_valid(known: KnownForm, on: date) -> bool:

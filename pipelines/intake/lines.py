@@ -12,12 +12,14 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import NamedTuple
 
+from pipelines.intake.footers import is_signature
 from pipelines.intake.sheet import BLANK, Sheet, address
 from pipelines.intake.timing import date_in, up_to
 from pipelines.intake.wording import squeeze
 
 _BELOW = 25  # rows at the end of the sheet where signature lines may stand
 _ABOVE = 60
+_DENSE = 4  # as many filled cells are a row of a table, unless they sign
 _STAMP = r"(?:\s*\((?:盖章|公章|签章|章|全称)\))?"
 _LABELS = "填报|填表|报送|上报|制表|审核|联系|单位负责|负责|时间|日期|单位:|金额"
 _NEXT = rf"(?=\s{{2,}}|\n|\s*(?:(?:19|20)\d{{2}}年|{_LABELS})|$)"
@@ -54,10 +56,24 @@ class UnitLine(NamedTuple):
 
 
 def lines_around(sheet: Sheet, table_top: int, table_bottom: int) -> tuple[list[Line], list[Line]]:
-    """The filled cells above the table, and those in the last rows of the sheet."""
+    """The filled cells above the table, and those of the last rows that are no data."""
     above = _lines(sheet, max(sheet.top, table_top - _ABOVE), table_top)
     below = _lines(sheet, max(table_bottom + 1, sheet.bottom - _BELOW), sheet.bottom)
-    return above, below
+    return above, _after_data(below)
+
+
+def _after_data(lines: list[Line]) -> list[Line]:
+    """The lines below the last row of a table: a remark there may say 填报单位 too."""
+    rows: dict[int, list[str]] = {}
+    for line in lines:
+        rows.setdefault(line.row, []).append(line.text)
+    dense = (
+        row
+        for row, texts in rows.items()
+        if len(texts) >= _DENSE and not is_signature(texts, range(len(texts)), colon=False)
+    )
+    last = max(dense, default=-1)
+    return [line for line in lines if line.row > last]
 
 
 def unit_line(sheet: Sheet, lines: list[Line]) -> UnitLine | None:

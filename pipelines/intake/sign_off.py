@@ -42,14 +42,13 @@ def signing_name(values: Sequence[Value], filled: Sequence[int]) -> str:
 
 
 def office_below(lines: Sequence[Line], is_office: Callable[[str], bool]) -> Line | None:
-    """The line in which an office signs, below the last row of a table."""
+    """The line in which an office signs; `lines`: those below the last row of a table."""
     rows: dict[int, list[Line]] = {}
     for line in lines:
         rows.setdefault(line.row, []).append(line)
-    last_dense = max((row for row, found in rows.items() if len(found) >= 4), default=-1)
-    for row, found in rows.items():
+    for found in rows.values():
         name = signing_name([line.text for line in found], range(len(found)))
-        if row > last_dense and name and is_office(name):
+        if name and is_office(name):
             signed = next(line for line in found if name in squeeze(line.text))
             return signed._replace(text=name)
     return None

@@ -77,6 +77,12 @@ def yearless(text: str, kind: PeriodKind) -> list[int]:
     return []
 
 
+def is_yearless(text: str) -> bool:
+    """Whether a text is nothing but a month or a quarter: （4月份）."""
+    compact = _LONE_MONTH.sub(_month_number, squeeze(text)).strip("()")
+    return any(known.fullmatch(compact) for known in (_YEARLESS_MONTH, _YEARLESS_QUARTER))
+
+
 def latest(number: int, kind: PeriodKind, day: date) -> str:
     """The newest month or quarter of this number that has begun on the day."""
     current = day.month if kind == "month" else (day.month + 2) // 3

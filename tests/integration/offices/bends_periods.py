@@ -170,3 +170,33 @@ def another_month_in_the_file_name(page: Page) -> None:
 @variant()
 def deadline_is_no_period(page: Page) -> None:
     page["A3"] = "报送截止日期：2017年5月22日"
+
+
+@variant(refused=True, says=(("A1", "period_contradiction", "不是同一期"),))
+def title_of_another_month(page: Page) -> None:
+    change(page, {"A1": "5月份" + SILENT, "A3": "2017年4月"})
+
+
+@variant()
+def title_of_the_same_month(page: Page) -> None:
+    change(page, {"A1": "四月份" + SILENT, "A3": "2017年4月"})
+
+
+@variant()
+def a_note_that_names_a_month(page: Page) -> None:
+    page["A3"] = "说明：本表自3月起按新表样填报。"
+
+
+@variant()
+def month_alone_in_a_cell(page: Page) -> None:
+    change(page, {"A1": SILENT, "A3": "（4月份）", "F3": "填报日期：2017年5月2日"})
+
+
+@variant()
+def months_with_a_dot(page: Page) -> None:
+    page["A1"] = "2017.1-4月" + SILENT
+
+
+@variant(refused=True, says=(("", "unknown_period", "看不出"),))
+def days_that_lie_in_two_months(page: Page) -> None:
+    page["A1"] = SILENT + "（2017年3月21日-4月20日）"

@@ -163,3 +163,51 @@ def a_hidden_row(page: Page) -> None:
 @variant(says=(("E4", "hidden_columns", "E 列是隐藏的"),))
 def a_hidden_column(page: Page) -> None:
     page.column_dimensions["E"].hidden = True
+
+
+@variant(changed={(1, "seq"): "1"})
+def number_merged_over_two_matters(page: Page) -> None:
+    change(page, {"A6": None, "C6": None})
+    page.merge_cells("A5:A6")
+    page.merge_cells("C5:C6")
+
+
+@variant(says=(("A5", "row_not_read", "第5行等 2 行只有“一、播州区”"),))
+def sections(page: Page) -> None:
+    move(page, down=1, first=5)
+    move(page, down=1, first=8)
+    change(page, {"A5": "一、播州区", "A8": "二、其他县区"})
+
+
+@variant()
+def sections_over_merged_cells(page: Page) -> None:
+    move(page, down=1, first=5)
+    move(page, down=1, first=8)
+    change(page, {"A5": "一、播州区", "A8": "二、其他县区"})
+    page.merge_cells("A5:O5")
+    page.merge_cells("A8:O8")
+
+
+@variant()
+def data_after_the_signatures_of_a_page(page: Page) -> None:
+    move(page, down=3, first=7)
+    change(page, {"A7": "填表人：某某", "H7": "审核人：某某"})
+
+
+@variant()
+def total_in_a_sentence(page: Page) -> None:
+    page["A9"] = "合计：3个项目，投资25200.5万元"
+    page.merge_cells("A9:O9")
+
+
+@variant(rows=[], says=(("A5", "row_not_read", "“本月无代办事项”"),
+                        ("A4", "empty_return", "没有填写任何数据")))  # fmt: skip
+def nothing_this_month(page: Page) -> None:
+    page.delete_rows(5, 4)
+    page["A5"] = "本月无代办事项"
+
+
+@variant(says=(("A9", "row_not_read", "第9行等 3 行只有“=IF("),))
+def prepared_formulas(page: Page) -> None:
+    for row in range(9, 12):
+        page[f"A{row}"] = f'=IF(C{row}="","",ROW()-4)'

@@ -122,3 +122,19 @@ def bare_label_that_contradicts(page: Page) -> None:
 @variant()
 def measures_are_no_units(page: Page) -> None:
     page["O2"] = "单位：个、万元"
+
+
+@variant(changed={(3, "remark"): "填报单位：毕节市投资促进局"})
+def a_remark_is_no_statement(page: Page) -> None:
+    page["O8"] = "填报单位：毕节市投资促进局"
+
+
+@variant()
+def unit_among_signatures(page: Page) -> None:
+    change(page, {"A2": None, "A10": "填报单位：遵义市投资促进局", "F10": "填表人：某某",
+                  "I10": "审核人：某某", "M10": "联系电话：0851-1234567"})  # fmt: skip
+
+
+@variant()
+def all_in_the_title(page: Page) -> None:
+    change(page, {"A1": "遵义市2017年4月份招商引资项目代办服务台账", "A2": None})
