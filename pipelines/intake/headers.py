@@ -119,11 +119,22 @@ def _match(sheet: Sheet, known: KnownForm, top: int, depth: int) -> Table:
         leaf_row = stack[-1][1]
         column = _column(known, [part for part, _row in stack], used)
         duplicate = column is not None and column.element in used
+        if duplicate and _is_covered(sheet, leaf_row, j) and _is_empty_below(sheet, top + depth, j):
+            continue  # one header merged over two columns, as wide as its cells
         if column is not None:
             used.add(column.element)
         unit = money_unit(text) if column is not None and column.type == "amount" else ""
         columns.append(TableColumn(j, address(leaf_row, j), text, column, unit, duplicate))
     return Table(top, top + depth - 1, tuple(columns))
+
+
+def _is_covered(sheet: Sheet, row: int, column: int) -> bool:
+    """Whether the header that stands there is one that begins further left."""
+    return any(s.top <= row <= s.bottom and s.left < column <= s.right for s in sheet.spans)
+
+
+def _is_empty_below(sheet: Sheet, first: int, column: int) -> bool:
+    return all(is_blank(sheet.value(row, column)) for row in range(first, sheet.bottom))
 
 
 def _header_grid(sheet: Sheet, top: int, depth: int) -> list[dict[int, tuple[str, int]]]:

@@ -91,7 +91,7 @@ def unit_lines(sheet: Sheet, lines: list[Line], bare: bool = False) -> Iterator[
         match = _UNIT.search(text) or (_BARE_UNIT.search(text) if bare else None)
         if not match:
             continue
-        name = _STAMPED.sub("", match.group(1).strip(" _"))
+        name = _STAMPED.sub("", match.group(1).strip(" _/,;、"))
         if name:
             yield UnitLine(line.cell, name)
             continue

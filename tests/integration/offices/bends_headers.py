@@ -214,3 +214,22 @@ def money_of_another_country(page: Page) -> None:
 )
 def money_in_another_unit_above(page: Page) -> None:
     change(page, {"E4": "合同投资额", "O2": "单位：百万元"})
+
+
+@variant()
+def header_and_cells_merged_over_two_columns(page: Page) -> None:
+    page.insert_cols(4)
+    for row in range(4, 9):
+        page.merge_cells(start_row=row, end_row=row, start_column=3, end_column=4)
+
+
+@variant(refused=True, says=(("D4", "duplicate_column", "“项目名称”出现了两次（C4 和 D4）"),))
+def header_merged_and_cells_apart(page: Page) -> None:
+    page.insert_cols(4)
+    page.merge_cells("C4:D4")
+    page["D6"] = "二期"
+
+
+@variant(says=(("P4", "duplicate_column", "“备注”出现了两次（O4 和 P4）"),))
+def an_optional_column_twice(page: Page) -> None:
+    change(page, {"P4": "备注", "P5": "再备注"})

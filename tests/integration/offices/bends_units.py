@@ -138,3 +138,13 @@ def unit_among_signatures(page: Page) -> None:
 @variant()
 def all_in_the_title(page: Page) -> None:
     change(page, {"A1": "遵义市2017年4月份招商引资项目代办服务台账", "A2": None})
+
+
+@variant()
+def unit_and_day_with_a_slash(page: Page) -> None:
+    page["A2"] = "填报单位：遵义市投资促进局/2017年4月20日"
+
+
+@variant()
+def other_units_named_beside_it(page: Page) -> None:
+    change(page, {"H2": "主送单位：贵州省投资促进局", "H3": "报：贵州省投资促进局"})

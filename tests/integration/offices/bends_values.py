@@ -119,3 +119,22 @@ def other_words_of_a_list(page: Page) -> None:
 @variant(changed={(0, "project_name"): "辣椒深加工\n项目"})
 def a_line_break_in_a_name(page: Page) -> None:
     page["C5"] = "辣椒深加工\n项目"
+
+
+@variant(
+    changed={(0, "filed_on"): "不可读", (2, "closed_on"): "不可读", (0, "amount"): "不可读"},
+    says=(
+        ("K5", "unreadable", "现为“4.6-4.10”"),
+        ("L7", "unreadable", "现为“4月18日已办结”"),
+        ("E5", "unreadable", "现为“约5000”"),
+    ),
+)
+def words_around_a_value(page: Page) -> None:
+    change(page, {"K5": "4.6-4.10", "L7": "4月18日已办结", "E5": "约5000"})
+
+
+@variant(form="tracking", changed={(0, "p_building"): "不可读"},
+         says=(("F5", "unreadable", "应打“√”或留空；现为“○”"),
+               ("A7", "tracking_last_number", "四栏勾选数之和（2）")))  # fmt: skip
+def another_sign_for_a_tick(page: Page) -> None:
+    page["F5"] = "○"
