@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 HOME_FOLDER := $(or $(DAIBAN_HOME),var)
 
-.PHONY: run test seeds mutations serve lint bench clean
+.PHONY: run test seeds mutations corpus serve lint bench clean
 
 run: $(READY)
 	$(BIN)/daiban run
@@ -21,6 +21,10 @@ seeds: $(READY)
 # Ten thousand disfigured returns: none may crash the reading or lose a cell.
 mutations: $(READY)
 	$(BIN)/python -m tests.mutations.run
+
+# Foreign, broken and hostile files (DAIBAN_CORPUS_DIR) in one real run; memory measured.
+corpus: $(READY)
+	$(BIN)/python -m pytest -m slow -s tests/corpus
 
 serve: $(READY)
 	$(BIN)/python -m pipelines.orchestration.serve

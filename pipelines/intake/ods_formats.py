@@ -11,7 +11,7 @@ import zipfile
 
 from lxml import etree
 
-from pipelines.intake.package_parts import BROKEN_PART, read_part
+from pipelines.intake.package import BROKEN_PART, read_part
 
 _TABLE = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}"
 _STYLE = "{urn:oasis:names:tc:opendocument:xmlns:style:1.0}"

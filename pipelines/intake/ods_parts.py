@@ -14,7 +14,8 @@ from dataclasses import dataclass, field
 from lxml import etree
 
 from pipelines.intake.ods_formats import formats_of
-from pipelines.intake.package_parts import BROKEN_PART, Details, read_part
+from pipelines.intake.package import BROKEN_PART, read_part
+from pipelines.intake.package_parts import Details
 from pipelines.intake.sheet import ERRORS, Formula, Span, Value
 
 _OFFICE = "{urn:oasis:names:tc:opendocument:xmlns:office:1.0}"

@@ -1,6 +1,6 @@
 """The parts of an Office package (.xlsx, .xlsb): which part is the workbook, a sheet, the styles.
 
-Belongs here: the zip's relations, searched as bytes, and reading a part without a fuss. Does
+Belongs here: the zip's relations, searched as bytes. Does
 not belong here: what stands in a sheet (`xlsx_cells.py`, `xlsb_parts.py`).
 """
 
@@ -10,9 +10,9 @@ import html
 import posixpath
 import re
 import zipfile
-import zlib
 from typing import NamedTuple
 
+from pipelines.intake.package import read_part
 from pipelines.intake.sheet import Span, Value
 
 _RELATION = re.compile(rb"<(?:\w+:)?Relationship\s([^>]*)>")
@@ -20,7 +20,6 @@ _ATTRIBUTE = re.compile(rb"""([\w:]+)\s*=\s*(?:"([^"]*)"|'([^']*)')""")
 BUILT_IN = {0: "General", 1: "0", 2: "0.00", 3: "#,##0", 4: "#,##0.00", 49: "@"}
 BUILT_IN |= {9: "0%", 10: "0.00%", 14: "yyyy/m/d", 57: 'yyyy"年"m"月"'}
 MAIN_PART = "/officeDocument"  # how the relation to the workbook's part ends
-BROKEN_PART = (KeyError, OSError, zipfile.BadZipFile, RuntimeError, zlib.error, EOFError)
 
 
 class Details(NamedTuple):
@@ -44,9 +43,8 @@ def relations(archive: zipfile.ZipFile) -> Relations | None:
     """None when the zip is not laid out as an Office workbook."""
     main = _main_part(archive)
     folder, name = posixpath.split(main)
-    try:
-        links = archive.read(f"{folder}/_rels/{name}.rels".lstrip("/"))
-    except BROKEN_PART:
+    links = read_part(archive, f"{folder}/_rels/{name}.rels".lstrip("/"))
+    if not links:
         return None
     targets, styles = {}, ""
     for match in _RELATION.finditer(links):
@@ -58,20 +56,9 @@ def relations(archive: zipfile.ZipFile) -> Relations | None:
     return Relations(main, targets, styles)
 
 
-def read_part(archive: zipfile.ZipFile, part: str) -> bytes:
-    """The part unpacked; nothing where it is missing or damaged."""
-    try:
-        return archive.read(part)
-    except BROKEN_PART:
-        return b""
-
-
 def _main_part(archive: zipfile.ZipFile) -> str:
     """The workbook's part: where the package says, which is nearly always the usual place."""
-    try:
-        links = archive.read("_rels/.rels")
-    except BROKEN_PART:
-        links = b""
+    links = read_part(archive, "_rels/.rels")
     for match in _RELATION.finditer(links):
         found = attributes(match.group(1))
         if found.get("Type", "").endswith(MAIN_PART):
@@ -88,7 +75,8 @@ def _target(folder: str, target: str) -> str:
 
 def decoded(text: bytes) -> str:
     """Text of XML, its five entities resolved."""
-    return html.unescape(text.decode("utf-8", "replace"))
+    plain = text.decode("utf-8", "replace")
+    return html.unescape(plain) if "&" in plain else plain
 
 
 def attributes(head: bytes) -> dict[str, str]:

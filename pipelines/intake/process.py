@@ -16,13 +16,15 @@ from pipelines.intake.desk import Desk
 from pipelines.intake.hidden_sheets import choose
 from pipelines.intake.identify import same_form
 from pipelines.intake.limits import Limits
-from pipelines.intake.outcome import FileOutcome, unusable
-from pipelines.intake.read import Unreadable, read_sheets
+from pipelines.intake.outcome import FileOutcome, Finding, unusable
+from pipelines.intake.read import read_sheets
 from pipelines.intake.recognise import RecognisedSheet, is_guidance, recognise_tables
+from pipelines.intake.refusals import Unreadable
 from pipelines.intake.sheet import Sheet, address
 from pipelines.intake.strange_sheets import not_a_form, not_ours, table_beside
 from pipelines.intake.submission import SIMULATED, SubmissionReader
 
+MACROS = "文件带有宏。宏没有运行，只读取了单元格里的内容。下次请另存为不带宏的 .xlsx 报送。"
 NOTHING = "工作簿里没有任何内容。请检查是否报错了文件。"
 
 
@@ -58,6 +60,8 @@ def _read_sheets(desk: Desk, file: str, sheets: list[Sheet], received_at: dateti
     if not ours:
         return unusable(file, "rejected", "unknown_form", not_ours(strange, desk.book))
     outcome = FileOutcome(file)
+    if any(sheet.macros for sheet in sheets):
+        outcome.findings.append(Finding(file, "", "", "macros_ignored", "warning", "", "", MACROS))
     chosen = choose(desk, file, ours, received_at.date())
     for group in same_form(chosen.read):
         outcome.submissions.append(SubmissionReader(desk, file, group, received_at).read())

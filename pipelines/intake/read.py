@@ -1,7 +1,7 @@
 """Opening a file: from bytes to sheets, or to the sentence that says why not.
 
-Belongs here: telling formats apart by content (extensions lie) and the reasons for refusal.
-Does not belong here: what the cells mean.
+Belongs here: which reader takes a file, by its content (extensions lie). Does not belong here:
+what the cells mean, the wording of refusals (`refusals.py`, `kinds.py`).
 """
 
 from __future__ import annotations
@@ -9,22 +9,25 @@ from __future__ import annotations
 import zipfile
 from pathlib import Path
 
+from pipelines.intake.kinds import by_beginning, by_parts, by_streams, ole_streams
 from pipelines.intake.limits import MEGABYTE, Limits
-from pipelines.intake.outcome import FileState
+from pipelines.intake.package import Package, read_part
+from pipelines.intake.refusals import (
+    SAVE_AS,
+    Unreadable,
+    corrupt,
+    cut_off,
+    encrypted,
+    suspicious,
+    wrong_format,
+)
 from pipelines.intake.sheet import Sheet
 
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 BIFF = (b"\x09\x08", b"\x09\x04", b"\x09\x02", b"\x09\x00")
 LARGEST_PART = 2048 * MEGABYTE  # unpacked; all parts together as well
-SAVE_AS = "请用 Excel 或 WPS 打开后另存为 .xlsx 再报送。"
-
-
-class Unreadable(Exception):
-    """A file that cannot be read: rule, state of the file, and the Chinese sentence."""
-
-    def __init__(self, rule: str, message: str, state: FileState = "rejected") -> None:
-        super().__init__(message)
-        self.rule, self.message, self.state = rule, message, state
+_PAGE = (b"<html", b"<!doctype", b"<table", b"<meta", b"<head", b"<body", b"<style")
+_MHTML = (b"mime-version:", b"message-id:", b"content-type: multipart/related")
 
 
 def read_sheets(location: Path, limits: Limits) -> list[Sheet]:
@@ -36,68 +39,68 @@ def read_sheets(location: Path, limits: Limits) -> list[Sheet]:
         limit = limits.file_bytes // MEGABYTE
         message = f"文件有 {size / MEGABYTE:.0f} MB，超过上限 {limit} MB。请删去图片或拆分后报送。"
         raise Unreadable("file_too_large", message)
-    with location.open("rb") as stream:
-        head = stream.read(4096)
-    if head.startswith(b"PK\x03\x04") or head.startswith(b"PK\x05\x06"):
-        return _excel(location, limits, _checked_zip(location, limits))
-    if head.startswith(OLE):
-        if _is_encrypted(location):
+    content = location.read_bytes()
+    if content.startswith((b"PK\x03\x04", b"PK\x05\x06")):
+        archive = _checked_zip(content, limits)
+        return _excel(location, content, limits, archive)
+    if content.startswith(OLE):
+        streams = ole_streams(content)
+        if "EncryptedPackage" in streams:
             raise encrypted()
-        return _excel(location, limits)
-    if head.startswith(BIFF):
-        return _excel(location, limits)
-    return _text(location, head, limits)
+        refusal = by_streams(streams)
+        if refusal:
+            raise refusal
+        sheets = _excel(location, content, limits)
+        for sheet in sheets:
+            sheet.macros = bool(streams & {"_VBA_PROJECT_CUR", "_VBA_PROJECT"})
+        return sheets
+    if content.startswith(BIFF):
+        return _excel(location, content, limits)
+    return _text(location, content[:4096], limits)
 
 
-def encrypted() -> Unreadable:
-    """The refusal of a file that needs a password."""
-    return Unreadable(
-        "encrypted",
-        "文件设有打开密码，无法读取。请在 Excel 中取消密码（文件—信息—保护工作簿）后重新报送。",
-    )
-
-
-def corrupt() -> Unreadable:
-    """The refusal of a damaged file."""
-    return Unreadable("corrupt", "文件已损坏或不是有效的工作簿，无法读取。" + SAVE_AS)
-
-
-def too_many_cells(limits: Limits) -> Unreadable:
-    """The refusal of a file whose used range is too large."""
-    return Unreadable(
-        "too_many_cells",
-        f"表格范围超过 {limits.cells:,} 个单元格。"
-        "请删去表格以外的内容（多余的行、列、格式）后另存再报送。",
-    )
-
-
-def _excel(location: Path, limits: Limits, archive: zipfile.ZipFile | None = None) -> list[Sheet]:
+def _excel(
+    location: Path, content: bytes, limits: Limits, archive: Package | None = None
+) -> list[Sheet]:
     from pipelines.intake.read_excel import read_excel
 
-    return read_excel(location, limits, archive)
+    return read_excel(location, content, limits, archive)
 
 
 def _text(location: Path, head: bytes, limits: Limits) -> list[Sheet]:
     """Not a workbook: a csv, a web page, or another thing under a workbook's name."""
+    refusal = by_beginning(head)
+    if refusal:
+        raise refusal
     start = _beginning(head)
-    if start.startswith(b"%pdf"):
-        raise Unreadable(
-            "wrong_format", "文件其实是 PDF，不是工作簿。请报送原始的 Excel 文件。", "unsupported"
-        )
-    if start.startswith((b"<html", b"<!doctype", b"<table", b"<meta", b"<head", b"<body")):
-        from pipelines.intake.read_html import read_html
-
-        sheets = read_html(location, limits)
-        if sheets:
-            return sheets
-    if start.startswith((b"<html", b"<!doctype", b"<?xml", b"<table", b"<meta", b"mime-version")):
+    sheets = _marked_up(location, start, limits)
+    if sheets:
+        return sheets
+    if start.startswith((*_PAGE, *_MHTML, b"<?xml", b"<workbook")):
         message = "文件其实是网页或 XML（扩展名不符），里面没有能读的表格。" + SAVE_AS
         raise Unreadable("wrong_format", message, "unsupported")
+    if not head.strip(b"\0"):
+        raise corrupt()
     if location.suffix.lower() != ".csv" and not _is_plain_table(head):
         raise corrupt()
     from pipelines.intake.read_csv import read_csv
 
     return [read_csv(location, limits)]
+
+
+def _marked_up(location: Path, start: bytes, limits: Limits) -> list[Sheet]:
+    """The tables of a web page or of an XML workbook."""
+    if start.startswith((b"<?xml", b"<workbook")) and b"office:spreadsheet" in start:
+        from pipelines.intake.read_spreadsheetml import read_spreadsheetml
+
+        return read_spreadsheetml(location, limits)
+    if start.startswith(_MHTML):
+        raise wrong_format("单个文件网页（MHTML）", SAVE_AS)
+    if start.startswith(_PAGE):
+        from pipelines.intake.read_html import read_html
+
+        return read_html(location, limits)
+    return []
 
 
 def _beginning(head: bytes) -> bytes:
@@ -119,31 +122,24 @@ def _is_plain_table(head: bytes) -> bool:
     return not control and b"\n" in head and any(sign in head for sign in b"\t,;")
 
 
-def _checked_zip(location: Path, limits: Limits) -> zipfile.ZipFile:
+def _checked_zip(content: bytes, limits: Limits) -> Package:
     """The opened zip, its list of parts found harmless; nothing is unpacked yet."""
     try:
-        archive = zipfile.ZipFile(location)
+        archive = Package(content)
     except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError) as error:
-        raise corrupt() from error
-    parts = archive.infolist()
-    for part in parts:
-        too_dense = part.file_size > max(1, part.compress_size) * limits.zip_ratio
-        if (part.file_size > 20 * MEGABYTE and too_dense) or part.file_size > LARGEST_PART:
-            raise _suspicious()
-    if sum(part.file_size for part in parts) > LARGEST_PART:
-        raise _suspicious()
-    if any(part.filename.replace("\\", "/").startswith("word/") for part in parts):
-        message = "文件其实是 Word 文档（扩展名不符）。请报送 Excel 工作簿。"
-        raise Unreadable("wrong_format", message, "unsupported")
+        raise (cut_off() if b"PK\x05\x06" not in content[-70_000:] else corrupt()) from error
+    whole = 0
+    for part in archive.filelist:
+        whole += part.file_size
+        if part.file_size > 20 * MEGABYTE:
+            too_dense = part.file_size > max(1, part.compress_size) * limits.zip_ratio
+            if too_dense or part.file_size > LARGEST_PART:
+                raise suspicious()
+    if whole > LARGEST_PART:
+        raise suspicious()
+    names = archive.NameToInfo
+    mimetype = read_part(archive, "mimetype") if "mimetype" in names else b""
+    refusal = None if "xl/workbook.xml" in names and not mimetype else by_parts(names, mimetype)
+    if refusal:
+        raise refusal
     return archive
-
-
-def _suspicious() -> Unreadable:
-    message = "压缩比异常（解开后过大），为安全起见没有读取。" + SAVE_AS
-    return Unreadable("suspicious_archive", message)
-
-
-def _is_encrypted(location: Path) -> bool:
-    """Encrypted .xlsx files are OLE containers with this stream."""
-    content = location.read_bytes()
-    return "EncryptedPackage".encode("utf-16-le") in content

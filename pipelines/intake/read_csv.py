@@ -11,7 +11,7 @@ import io
 from pathlib import Path
 
 from pipelines.intake.limits import Limits
-from pipelines.intake.read import Unreadable, too_many_cells
+from pipelines.intake.refusals import Unreadable, too_many_cells
 from pipelines.intake.sheet import BLANK, Sheet, Value
 
 UNKNOWN = "文字编码无法识别。请用 Excel 另存为“CSV UTF-8”或 .xlsx 后重新报送。"

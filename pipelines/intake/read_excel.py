@@ -8,7 +8,6 @@ ranges; see `xlsx_parts.py`, `xls_parts.py`, `ods_parts.py`, `xlsb_parts.py`).
 from __future__ import annotations
 
 import io
-import zipfile
 from collections.abc import Callable
 from pathlib import Path
 from typing import Protocol
@@ -23,18 +22,19 @@ from python_calamine import (
 )
 
 from pipelines.intake.limits import Limits
+from pipelines.intake.package import Package
 from pipelines.intake.package_parts import Details, relations
-from pipelines.intake.read import corrupt, encrypted, too_many_cells
+from pipelines.intake.refusals import corrupt, encrypted, too_many_cells
 from pipelines.intake.sheet import Sheet, Span, Value
 from pipelines.intake.xlsx_parts import XlsxParts
 
 
 def read_excel(
-    location: Path, limits: Limits, archive: zipfile.ZipFile | None = None
+    location: Path, content: bytes, limits: Limits, archive: Package | None = None
 ) -> list[Sheet]:
-    """All worksheets with their cells; `archive`: the same file, opened. Raises Unreadable."""
+    """All worksheets with their cells; `archive`: the same content, opened. Raises Unreadable."""
     try:
-        workbook = _open(location)
+        workbook = _open(location, content)
         sheets = []
         cells = 0
         for index, meta in enumerate(workbook.sheets_metadata):
@@ -51,18 +51,18 @@ def read_excel(
         if "Cell limit exceeded" in str(error):  # the library's own limit, far above ours
             raise too_many_cells(limits) from error
         raise corrupt() from error
-    _restore_hidden_cells(location, archive, sheets, limits)
+    _restore_hidden_cells(content, archive, sheets, limits)
     return sheets
 
 
-def _open(location: Path) -> CalamineWorkbook:
+def _open(location: Path, content: bytes) -> CalamineWorkbook:
     """By the extension, which is fast; by the content where the extension is wrong."""
     try:
         return CalamineWorkbook.from_path(str(location))
     except PasswordError:
         raise
     except CalamineError:
-        return CalamineWorkbook.from_filelike(io.BytesIO(location.read_bytes()))
+        return CalamineWorkbook.from_filelike(io.BytesIO(content))
 
 
 def _sheet(source: CalamineSheet, hidden: bool) -> Sheet:
@@ -75,17 +75,21 @@ def _sheet(source: CalamineSheet, hidden: bool) -> Sheet:
 
 
 def _restore_hidden_cells(
-    location: Path, archive: zipfile.ZipFile | None, sheets: list[Sheet], limits: Limits
+    content: bytes, archive: Package | None, sheets: list[Sheet], limits: Limits
 ) -> None:
     """Error values and uncomputed formulas, which calamine shows as blank; hidden lines."""
     if archive is None:
         from pipelines.intake.xls_parts import restore_xls
 
-        restore_xls(location.read_bytes(), sheets)
+        restore_xls(content, sheets)
         return
     parts = _parts(archive, limits)
+    macros = any(
+        name.endswith(("vbaProject.bin", "Basic/script-lc.xml")) for name in archive.NameToInfo
+    )
     for sheet in sheets if parts else []:
         assert parts is not None
+        sheet.macros = macros
         sheet.number_format = parts.number_format_of(sheet.name)
         details = parts.details(sheet.name)
         _put(sheet, details.cells, limits)
@@ -100,7 +104,7 @@ class _Parts(Protocol):
     def number_format_of(self, sheet: str) -> Callable[[int, int], str]: ...
 
 
-def _parts(archive: zipfile.ZipFile, limits: Limits) -> _Parts | None:
+def _parts(archive: Package, limits: Limits) -> _Parts | None:
     """The parts of the zip by its layout; None when it has none that is known."""
     links = relations(archive)
     if links is None:

@@ -12,8 +12,8 @@ from pathlib import Path
 from lxml import etree, html
 
 from pipelines.intake.limits import Limits
-from pipelines.intake.read import too_many_cells
 from pipelines.intake.read_csv import decode_text
+from pipelines.intake.refusals import too_many_cells
 from pipelines.intake.sheet import BLANK, Sheet, Span, Value
 
 _CHARSET = re.compile(rb"""charset\s*=\s*["']?\s*([\w-]{3,20})""", re.IGNORECASE)

@@ -57,6 +57,7 @@ class Sheet:
     hidden_rows: frozenset[int] = frozenset()  # counted from 0 on the sheet, not in `rows`
     hidden_columns: frozenset[int] = frozenset()
     number_format: Callable[[int, int], str] = lambda _row, _column: ""
+    macros: bool = False  # whether its workbook has any; they are never run
 
     @property
     def bottom(self) -> int:

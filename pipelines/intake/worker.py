@@ -18,7 +18,7 @@ from pipelines.intake.isolate import Job
 from pipelines.intake.limits import Limits
 from pipelines.intake.outcome import FileOutcome, SheetAccount, unusable
 from pipelines.intake.process import read_file
-from pipelines.intake.read import Unreadable, corrupt
+from pipelines.intake.refusals import Unreadable, corrupt
 
 BROKEN = (
     "读取时出错（{error}），没有读取。"

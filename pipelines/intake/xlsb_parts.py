@@ -10,7 +10,8 @@ import struct
 import zipfile
 from collections.abc import Callable, Iterator
 
-from pipelines.intake.package_parts import BUILT_IN, Details, Relations, read_part
+from pipelines.intake.package import read_part
+from pipelines.intake.package_parts import BUILT_IN, Details, Relations
 from pipelines.intake.sheet import Span, Value
 
 ROW, FIRST_CELL, ERROR_CELL, LAST_CELL, ERROR_FORMULA = 0, 1, 3, 11, 11

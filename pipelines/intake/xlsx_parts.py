@@ -11,14 +11,15 @@ import zipfile
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
+from pipelines.intake.package import is_well_formed, read_part
 from pipelines.intake.package_parts import (
     BUILT_IN,
     Details,
     Relations,
     attributes,
-    read_part,
     relations,
 )
+from pipelines.intake.refusals import corrupt
 from pipelines.intake.xlsx_cells import hidden_cells, styled_cells
 
 _SHEET = re.compile(rb"<(?:\w+:)?sheet\s([^>]*)>")
@@ -59,6 +60,8 @@ class XlsxParts:
     def details(self, sheet: str) -> Details:
         """Unpacks the sheet once; a sheet without any doubt costs a few searches for bytes."""
         content = self._part(sheet)
+        if not is_well_formed(content):
+            raise corrupt()
         if b"hidden=" not in content:
             return Details(hidden_cells(content))
         rows = {

@@ -6,7 +6,8 @@ from pipelines.intake.account import account_of
 from pipelines.intake.limits import Limits
 from pipelines.intake.outcome import FileOutcome
 from pipelines.intake.process import read_file
-from pipelines.intake.read import Unreadable, read_sheets
+from pipelines.intake.read import read_sheets
+from pipelines.intake.refusals import Unreadable
 from pipelines.intake.sheet import Formula, Span
 
 from .conftest import LEDGER_TITLE, RECEIVED, found, values

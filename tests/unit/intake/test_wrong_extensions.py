@@ -6,7 +6,8 @@ import pytest
 import xlwt
 
 from pipelines.intake.limits import Limits
-from pipelines.intake.read import Unreadable, read_sheets
+from pipelines.intake.read import read_sheets
+from pipelines.intake.refusals import Unreadable
 from pipelines.intake.sheet import Span
 
 PAGE = (
@@ -48,7 +49,7 @@ def test_a_picture_named_xls_is_not_taken_for_text(tmp_path):
     path.write_bytes(b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR,,,\n")
     with pytest.raises(Unreadable) as refusal:
         read_sheets(path, Limits())
-    assert refusal.value.rule == "corrupt"
+    assert refusal.value.rule == "wrong_format"
 
 
 def test_errors_hidden_lines_and_formats_of_an_xls(tmp_path):

@@ -90,7 +90,9 @@ def test_a_word_document_by_another_name(catalog: Catalog, tmp_path: Path) -> No
         archive.writestr("word/document.xml", "<w:document/>")
     rule, severity, message = told(read(catalog, path))
     assert (rule, severity) == ("wrong_format", "fatal")
-    assert message.startswith("文件其实是 Word 文档（扩展名不符）。请报送 Excel 工作簿。")
+    assert message.startswith(
+        "文件其实是 Word 文档，不是工作簿。请把内容填入规定的 Excel 表样后报送。"
+    )
 
 
 def test_bytes_in_no_encoding(catalog: Catalog, tmp_path: Path) -> None:
