@@ -68,9 +68,25 @@ class Worker:
         self._catalog, self._limits = catalog, limits
         self._process: subprocess.Popen[bytes] | None = None
         self._pipes: _Pipes | None = None
+        self._served = 0  # files that the present child has read
 
     def read(self, job: Job) -> FileOutcome:
-        """The outcome; a file that takes too long or kills the child is rejected."""
+        """The outcome; a file that takes too long or kills a fresh child is rejected.
+
+        A child that dies after other files may be worn out by those: one more try with a new one.
+        """
+        outcome = self._read_once(job)
+        if outcome is None and self._served:
+            self.stop()
+            outcome = self._read_once(job)
+        if outcome is None:
+            self.stop()
+            return unusable(job.file, "rejected", "reader_crashed", CRASHED)
+        self._served += self._pipes is not None  # a stopped child served nothing
+        return outcome
+
+    def _read_once(self, job: Job) -> FileOutcome | None:
+        """None when the child died, or ran out of memory and is worn out."""
         try:
             pipes = self._ready()
             pipes.outgoing.send(job)
@@ -80,12 +96,8 @@ class Worker:
                 return unusable(job.file, "rejected", "too_slow", message)
             outcome = pickle.loads(pipes.incoming.recv_bytes())
         except (EOFError, OSError):
-            self.stop()
-            return unusable(job.file, "rejected", "reader_crashed", CRASHED)
-        if outcome is None:  # out of memory in Python: the child is worn out
-            self.stop()
-            return unusable(job.file, "rejected", "reader_crashed", CRASHED)
-        assert isinstance(outcome, FileOutcome)
+            return None
+        assert outcome is None or isinstance(outcome, FileOutcome)
         return outcome
 
     def start(self) -> None:
@@ -94,6 +106,7 @@ class Worker:
 
     def stop(self) -> None:
         """End the child, if there is one."""
+        self._served = 0
         if self._pipes is not None:
             self._pipes.close()
             self._pipes = None

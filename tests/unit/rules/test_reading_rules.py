@@ -209,6 +209,28 @@ def test_a_reader_that_hangs_is_stopped_and_the_next_file_is_read(
         reader.stop()
 
 
+def test_a_reader_that_dies_on_a_later_file_gets_one_more_try(
+    catalog: Catalog, content: bytes, tmp_path: Path
+) -> None:
+    send(catalog, tmp_path, "gz2017.ledger", [{}])
+    job = Job("表.xlsx", tmp_path / "book.xlsx", RECEIVED)
+    reader = Worker(content, Limits())
+    try:
+        for served_before in (False, True):
+            reader.start()
+            if served_before:
+                assert reader.read(job).outcome == "read"
+            assert reader._process is not None
+            reader._process.kill()
+            reader._process.wait()
+            if served_before:
+                assert reader.read(job).outcome == "read"
+            else:
+                assert told(reader.read(job))[0] == "reader_crashed"
+    finally:
+        reader.stop()
+
+
 def test_a_file_that_eats_the_memory_costs_only_itself(
     catalog: Catalog, content: bytes, tmp_path: Path
 ) -> None:
