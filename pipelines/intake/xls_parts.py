@@ -1,7 +1,7 @@
 """What the fast reader does not tell about an .xls: error cells, number formats, hidden lines.
 
 Belongs here: asking xlrd, which knows them all but reads every cell once more. Merged ranges
-come from the fast reader.
+come from the fast reader. Does not belong here: formulas not computed (`xls_formulas.py`).
 """
 
 from __future__ import annotations
@@ -17,17 +17,20 @@ def restore_xls(content: bytes, sheets: list[Sheet]) -> None:
     """Fill in what is missing; a file that xlrd cannot read keeps what the fast reader gave."""
     try:
         book = xlrd.open_workbook(
-            file_contents=content, formatting_info=True, logfile=_Silent(), ragged_rows=True
-        )
+            file_contents=content, formatting_info=True, logfile=_Silent(), ragged_rows=True,
+            on_demand=True,
+        )  # fmt: skip
+        by_name = {sheet.name: sheet for sheet in book.sheets()}
+        formulas = _uncomputed(book)
+        book.release_resources()
     except MemoryError:
         raise
     except Exception:  # xlrd raises whatever a broken record leads to
         return
-    by_name = {sheet.name: sheet for sheet in book.sheets()}
     for sheet in sheets:
         source = by_name.get(sheet.name)
         if source is not None:
-            sheet.put(_errors(source))
+            sheet.put(_errors(source) | formulas.get(sheet.name, {}))
             sheet.hidden_rows = frozenset(
                 row for row, info in source.rowinfo_map.items() if info.hidden
             )
@@ -35,6 +38,21 @@ def restore_xls(content: bytes, sheets: list[Sheet]) -> None:
                 column for column, info in source.colinfo_map.items() if info.hidden
             )
             sheet.number_format = _number_format(book, source)
+
+
+def _uncomputed(book: xlrd.Book) -> dict[str, dict[tuple[int, int], Value]]:
+    """Asked only where some cell holds an empty text, as formulas not computed do."""
+    doubtful = any(
+        kind == xlrd.XL_CELL_TEXT and not value
+        for source in book.sheets()
+        for row in range(source.nrows)
+        for kind, value in zip(source.row_types(row), source.row_values(row), strict=True)
+    )
+    if not doubtful:
+        return {}
+    from pipelines.intake.xls_formulas import uncomputed
+
+    return {name: dict(cells) for name, cells in uncomputed(book).items()}
 
 
 def _errors(source: xlrd.sheet.Sheet) -> dict[tuple[int, int], Value]:
