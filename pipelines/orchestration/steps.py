@@ -16,6 +16,7 @@ from pipelines.warehouse import build as models
 from pipelines.warehouse import layout
 from pipelines.warehouse import publish as serving
 from pipelines.warehouse.connect import open_build
+from pipelines.warehouse.moment import Moment
 from pipelines.warehouse.reference import land_reference
 
 
@@ -67,7 +68,7 @@ def transform(job: Job) -> models.BuildResult:
     """Build all models and run all data tests."""
     day = as_of(job)
     job.on_stage("计算指标并核对")
-    return models.build(job.settings.home, day, full=job.full)
+    return models.build(job.settings.home, Moment(as_of=day), full=job.full)
 
 
 def require_success(result: models.BuildResult) -> None:

@@ -17,6 +17,7 @@ import duckdb
 from pipelines.warehouse import layout
 from pipelines.warehouse.build import BuildError, build, project_version
 from pipelines.warehouse.connect import only_writer, open_reader
+from pipelines.warehouse.moment import Moment
 from pipelines.warehouse.publish import swap_in
 
 STAMP = "made_from"
@@ -27,42 +28,48 @@ def open_serving(
     home: Path, as_of: date | None, on_build: Callable[[], None]
 ) -> Iterator[duckdb.DuckDBPyConnection]:
     """The serving copy, or one as of a day; `on_build` is called when it has to be made first."""
-    if as_of is None:
-        with open_reader(layout.serving_database(home)) as con:
-            yield con
-        return
-    with open_reader(as_of_copy(home, as_of, on_build)) as con:
+    path = (
+        layout.serving_database(home)
+        if as_of is None
+        else copy_at(home, Moment(as_of=as_of), on_build)
+    )
+    with open_reader(path) as con:
         yield con
 
 
-def as_of_copy(home: Path, day: date, on_build: Callable[[], None]) -> Path:
-    """The file of a copy as of `day`; made anew when the serving copy or the models changed."""
+def copy_at(home: Path, moment: Moment, on_build: Callable[[], None]) -> Path:
+    """The file of a copy at `moment`; made anew when the serving copy or the models changed.
+
+    Raises BuildError when the models or their checks fail on it.
+    """
     serving = layout.serving_database(home)
     with open_reader(serving) as con:
-        shown = con.execute("select as_of from marts.dim_build").fetchone()
-    if shown and shown[0] == day:
+        shown = con.execute(
+            "select as_of, known_until, definition_version from marts.dim_build"
+        ).fetchone()
+    if shown and moment == Moment(shown[0], *(shown[1:] if moment.known_until else ())):
         return serving
-    target = layout.as_of_database(home, day)
+    target = layout.copy_database(home, moment.folder)
     if _is_fresh(home, target):
         return target
     on_build()
     with only_writer(home, on_build):
         if not _is_fresh(home, target):
-            _make(home, day, target)
+            _make(home, moment, target)
     return target
 
 
-def _make(home: Path, day: date, target: Path) -> None:
+def _make(home: Path, moment: Moment, target: Path) -> None:
     made_from = _source_version(home)
-    workshop = target.parent.with_name(f".{day.isoformat()}.part")
+    workshop = target.parent.with_name(f".{moment.folder}.part")
     shutil.rmtree(workshop, ignore_errors=True)
     workshop.mkdir(parents=True)
     draft = workshop / layout.FILE_NAME
     shutil.copyfile(layout.serving_database(home), draft)
-    result = build(home, day, database=draft)
+    result = build(home, moment, database=draft)
     if result.failures:
         names = "、".join(node.name for node in result.failures[:5])
-        raise BuildError(f"按 {day} 还原数据时核对未通过：{names}。")
+        raise BuildError(f"按 {moment.as_of or '当时'} 还原数据时核对未通过：{names}。")
     stamp = target.with_name(STAMP)
     stamp.unlink(missing_ok=True)
     swap_in(draft, target)

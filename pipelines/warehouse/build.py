@@ -13,12 +13,12 @@ import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
-from datetime import date
 from pathlib import Path
 from typing import Any
 
 from pipelines.settings import DBT_PROJECT
 from pipelines.warehouse import layout
+from pipelines.warehouse.moment import Moment
 
 QUIET = {"DBT_SEND_ANONYMOUS_USAGE_STATS": "false", "DO_NOT_TRACK": "1"}
 MANIFEST = "partial_parse.msgpack"
@@ -54,19 +54,19 @@ class BuildError(Exception):
 
 
 def build(
-    home: Path, as_of: date | None, full: bool = False, database: Path | None = None
+    home: Path, moment: Moment, full: bool = False, database: Path | None = None
 ) -> BuildResult:
     """Build every model and run every data test on `database` (default: the build database).
 
-    The caller must hold no connection to it. `as_of` None = everything known. `full` drops
-    what dbt made before and forgets the parse cache.
+    The caller must hold no connection to it. `full` drops what dbt made before and forgets the
+    parse cache.
     """
     path = database or layout.build_database(home)
     if full:
         forget_parse(home)
         _drop_derived(path)
     manifest = parsed(home)
-    variables = json.dumps({"as_of": as_of.isoformat() if as_of else ""})
+    variables = json.dumps(moment.variables)
     arguments = ["build", "--exclude-resource-type", "unit_test", "--vars", variables]
     with _environment(path):
         outcome = _invoke(home, arguments, manifest)

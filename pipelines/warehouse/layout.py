@@ -6,7 +6,6 @@ Every database file is called `warehouse.duckdb`, because views carry the catalo
 
 from __future__ import annotations
 
-from datetime import date
 from pathlib import Path
 
 FILE_NAME = "warehouse.duckdb"
@@ -22,9 +21,14 @@ def serving_database(home: Path) -> Path:
     return home / "serving" / FILE_NAME
 
 
-def as_of_database(home: Path, day: date) -> Path:
-    """A copy that shows what was known at the end of `day`."""
-    return home / "serving" / "as_of" / day.isoformat() / FILE_NAME
+def copy_database(home: Path, name: str) -> Path:
+    """A copy that shows what was known at a moment (`Moment.folder`)."""
+    return home / "serving" / "as_of" / name / FILE_NAME
+
+
+def issued(home: Path, regime: str, period: str) -> Path:
+    """The issued bulletins of one period: a folder for each issue, never changed again."""
+    return home / "issued" / regime / period
 
 
 def lock_file(home: Path) -> Path:

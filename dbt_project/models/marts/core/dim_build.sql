@@ -13,6 +13,19 @@ files as (
         max(received_at) as last_received_at,
         count(*) as files
     from {{ ref('int_files') }}
+),
+
+landings as (
+    select max(landed_at) as known_until
+    from (
+        select landed_at from {{ ref('stg_files') }}
+        union all
+        select landed_at from {{ ref('stg_receipts') }}
+        union all
+        select landed_at from {{ ref('stg_decision_states') }}
+        union all
+        select landed_at from {{ ref('stg_definition') }}
+    )
 )
 
 select
@@ -22,7 +35,9 @@ select
     submissions.is_simulated,
     files.last_received_at,
     files.files,
-    submissions.submissions
+    submissions.submissions,
+    landings.known_until
 from {{ ref('int_horizon') }} as horizon
 cross join submissions
 cross join files
+cross join landings

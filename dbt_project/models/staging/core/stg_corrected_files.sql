@@ -7,4 +7,4 @@ left join {{ source('raw', 'readings_in_force') }} as in_force
     on
         corrected.file_id = in_force.file_id
         and in_force.state
-        = (select max(states.state) from {{ source('raw', 'decision_states') }} as states)
+        = {{ newest_decision_state() }}

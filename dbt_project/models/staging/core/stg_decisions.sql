@@ -19,4 +19,4 @@ select
     decided_on,
     valid_to
 from {{ source('raw', 'decisions') }}
-where state = (select max(states.state) from {{ source('raw', 'decision_states') }} as states)
+where state = {{ newest_decision_state() }}

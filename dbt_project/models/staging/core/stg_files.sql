@@ -8,3 +8,4 @@ select
     reason,
     landed_at
 from {{ source('raw', 'files') }}
+where {{ is_known('landed_at') }}

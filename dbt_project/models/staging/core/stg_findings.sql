@@ -12,3 +12,4 @@ select
     clause,
     landed_at
 from {{ source('raw', 'findings') }}
+where {{ is_known('landed_at') }}

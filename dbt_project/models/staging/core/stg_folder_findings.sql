@@ -4,4 +4,4 @@ select
     rule,
     message
 from {{ source('raw', 'folder_findings') }}
-where state = (select max(states.state) from {{ source('raw', 'decision_states') }} as states)
+where state = {{ newest_decision_state() }}

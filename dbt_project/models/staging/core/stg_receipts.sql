@@ -6,3 +6,4 @@ select
     source,
     landed_at
 from {{ source('raw', 'receipts') }}
+where {{ is_known('landed_at') }}

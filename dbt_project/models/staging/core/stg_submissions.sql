@@ -14,3 +14,4 @@ select
     is_simulated,
     landed_at
 from {{ source('raw', 'submissions') }}
+where {{ is_known('landed_at') }}

@@ -1,0 +1,23 @@
+{# What had been landed by a moment; without the variable, everything. Rebuilding an issued bulletin
+   needs it: a return may be landed later with an earlier receipt. #}
+{% macro is_known(landed_at) -%}
+    {%- if var('known_until') -%}
+        {{ landed_at }} <= '{{ var("known_until") }}'::timestamp
+    {%- else -%}
+        true
+    {%- endif -%}
+{%- endmacro %}
+
+{# The corrections and waivers in force at that moment. #}
+{% macro newest_decision_state() -%}
+    (select max(states.state) from {{ ref('stg_decision_states') }} as states)
+{%- endmacro %}
+
+{# The definitions of that moment, or those asked for by name. #}
+{% macro is_wanted_definition() -%}
+    {%- if var('definition_version') -%}
+        definition_version = '{{ var("definition_version") }}'
+    {%- else -%}
+        {{ is_known('landed_at') }}
+    {%- endif -%}
+{%- endmacro %}
