@@ -12,7 +12,8 @@ select
     facts.unit_root,
     facts.submission_id,
     facts.sheet,
-    facts.row_number
+    facts.row_number,
+    facts.quantity
 from {{ ref('int_facts') }} as facts
 inner join {{ ref('stg_measures') }} as measures
     on facts.regime = measures.regime and facts.measure = measures.measure

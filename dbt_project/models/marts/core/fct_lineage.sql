@@ -2,6 +2,11 @@
 -- Behind every number: the facts in its window, with file, sheet, row and the cells of the row.
 -- A corrected cell has the text it counts with, the text sent, and the record's id.
 -- Filter by regime, measure, period and unit_code; cells of personal data are left out.
+with windows as (
+    select distinct *
+    from {{ ref('int_fact_windows') }}
+)
+
 select
     windows.regime,
     windows.measure,
@@ -18,15 +23,11 @@ select
     submissions.received_at,
     windows.sheet,
     windows.row_number,
-    coalesce(to_json(list(
-        {
-            'cell': cells.cell, 'element': cells.element,
-            'label': cells.label, 'text': cells.text,
-            'sent_text': cells.sent_text, 'correction': cells.correction
-        } order by cells.display_order, cells.cell
-    ) filter (where cells.cell is not null)), '[]') as cells,
-    windows.submission_id
-from {{ ref('int_fact_windows') }} as windows
+    coalesce(to_json(source_rows.cells), '[]') as cells,
+    windows.submission_id,
+    submissions.form,
+    windows.quantity
+from windows
 left join {{ ref('int_period_units') }} as counties
     on
         windows.regime = counties.regime
@@ -34,10 +35,8 @@ left join {{ ref('int_period_units') }} as counties
         and windows.unit_root = counties.unit_root
 left join {{ ref('int_submissions') }} as submissions
     on windows.submission_id = submissions.submission_id
-left join {{ ref('int_labelled_cells') }} as cells
+left join {{ ref('fct_source_rows') }} as source_rows
     on
-        windows.submission_id = cells.submission_id
-        and windows.sheet = cells.sheet
-        and windows.row_number = cells.row_number
-        and not cells.is_personal
-group by all
+        windows.submission_id = source_rows.submission_id
+        and windows.sheet = source_rows.sheet
+        and windows.row_number = source_rows.row_number
