@@ -20,7 +20,7 @@ def exit_code(error: Exception) -> int | None:
         return WRONG_USAGE
     if isinstance(error, DefinitionError | BuildError | WarehouseError | OSError):
         return FAILED
-    if type(error).__name__ in ("UnknownEditionError", "TemplateError"):
+    if type(error).__name__ in ("UnknownEditionError", "TemplateError", "IssueError"):
         return WRONG_USAGE
     if type(error).__name__ == "PlacementError":
         return FAILED

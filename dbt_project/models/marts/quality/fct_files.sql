@@ -39,7 +39,10 @@ select
     coalesce(submissions.is_simulated, false) as is_simulated,
     coalesce(submissions.record_count, 0) as records,
     coalesce(usable.usable_records, 0) as usable_records,
-    coalesce(finding_counts.findings, 0) as findings
+    coalesce(finding_counts.findings, 0) as findings,
+    submissions.submission_id,
+    submissions.period_start,
+    coalesce(submissions.period_kind, '') as period_kind
 from {{ ref('int_files') }} as files
 left join {{ ref('int_submissions') }} as submissions on files.file_id = submissions.file_id
 left join {{ ref('stg_org_units') }} as units on submissions.unit_code = units.unit_code
