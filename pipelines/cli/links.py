@@ -6,13 +6,14 @@ Belongs here: which of the three is asked for. Does not belong here: the workboo
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 
 import click
 
 from pipelines.cli.clock import now
 from pipelines.cli.frame import Command, settings
-from pipelines.cli.options import chosen_shape, format_option
+from pipelines.cli.options import as_of_option, chosen_shape, format_option
 from pipelines.cli.output import say, show
 from pipelines.cli.reading import opened
 
@@ -29,6 +30,7 @@ from pipelines.cli.reading import opened
     help="报送文件夹（默认 raw_inputs/）",
 )
 @format_option()
+@as_of_option()
 def command(
     review: bool,
     out: Path | None,
@@ -36,6 +38,7 @@ def command(
     sender: str,
     inputs: Path | None,
     shape: str | None,
+    as_of: date | None,
 ) -> int:
     """报表上的项目名称与平台项目对不上的：列出、导出核对、收回结论。没有把握的从不计入。"""
     if review and confirm:
@@ -50,7 +53,7 @@ def command(
         return _confirm(confirm, sender, inputs)
     from pipelines.warehouse import query
 
-    with opened() as con:
+    with opened(as_of) as con:
         show(query.link_candidates(con), chosen_shape(shape))
     return 0
 

@@ -32,7 +32,7 @@ SIMULATED = "（模拟数据，仅供演示，不得引用）"
 
 
 def write_amendment(issue: Issue, amended_on: date, out: Path) -> list[Path]:
-    """Write `更正说明_<period>_<number>.docx` and `.xlsx`; `amended_on` is when the last was issued."""
+    """Write `更正说明_<period>_<number>.docx` and `.xlsx`; the last was issued on `amended_on`."""
     stem = f"更正说明_{issue.period}_{issue.number}"
     document, workbook = out / f"{stem}.docx", out / f"{stem}.xlsx"
     _document(issue, amended_on, document)

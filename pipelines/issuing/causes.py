@@ -186,7 +186,5 @@ def with_definitions(
     for change in changes:
         causes = list(by_data.get(change.figure.key, ()))
         definition = by_definition(change.figure)
-        found.append(
-            replace(change, causes=tuple([*causes, *([definition] if definition else [])]))
-        )
+        found.append(replace(change, causes=(*causes, *([definition] if definition else []))))
     return found

@@ -14,8 +14,8 @@ from pipelines.issuing.record import Cause
 
 TABLES = {"indicator": "dim_indicators", "measure": "dim_measures"}
 LABELS = {
-    "name": "名称", "numerator": "分子", "denominator": "分母", "target": "目标", "basis": "累计方式",
-    "meaning": "含义", "direction": "方向", "levels": "层级", "clause": "条款",
+    "name": "名称", "numerator": "分子", "denominator": "分母", "target": "目标",
+    "basis": "累计方式", "meaning": "含义", "direction": "方向", "levels": "层级", "clause": "条款",
 }  # fmt: skip
 
 

@@ -1,0 +1,142 @@
+"""The trace of every figure of the sample: it adds up, and each cell holds the quoted text.
+
+The counting is Python's own over the rows of the trace, not the models'; the files are opened with
+openpyxl (.xlsx), xlrd (.xls) and csv, not with the reader of the intake.
+"""
+
+from __future__ import annotations
+
+import csv
+import json
+from collections import defaultdict
+from collections.abc import Iterator
+from datetime import date, datetime
+from pathlib import Path
+from typing import Any
+
+import duckdb
+import openpyxl
+import pytest
+import xlrd
+from openpyxl.utils.cell import coordinate_from_string, column_index_from_string
+
+from pipelines.warehouse.lineage import cell_uses, trace, trace_json
+from tests.integration.cli.calling import SAMPLE, daiban
+
+Row = dict[str, Any]
+
+
+@pytest.fixture(scope="module")
+def con(tmp_path_factory: pytest.TempPathFactory) -> Iterator[duckdb.DuckDBPyConnection]:
+    home = tmp_path_factory.mktemp("trace")
+    done = daiban(home, "run")
+    assert done.returncode == 0, done.stderr
+    with duckdb.connect(str(home / "serving" / "warehouse.duckdb"), read_only=True) as connection:
+        yield connection
+
+
+def test_the_rows_of_every_figure_add_up(con: duckdb.DuckDBPyConnection) -> None:
+    """Distinct subjects per county, counted here, against every numerator and denominator."""
+    subjects: dict[tuple[str, ...], set[tuple[str, str]]] = defaultdict(set)
+    for *place, county, subject in con.execute(
+        "select measure, unit_code, period, county_code, subject from marts.fct_lineage"
+        " where regime = 'gz2017'"
+    ).fetchall():
+        subjects[tuple(place)].add((county, subject))
+    figures = con.execute(
+        """select v.indicator, v.unit_code, v.period, i.numerator, i.denominator,
+               v.numerator, v.denominator
+           from marts.fct_indicator_values as v join marts.dim_indicators as i
+               using (regime, indicator)"""
+    ).fetchall()
+    assert len(figures) > 5_000
+    wrong = [
+        (indicator, unit, period, measure, value)
+        for indicator, unit, period, top, bottom, numerator, denominator in figures
+        for measure, value in ((top, numerator), (bottom, denominator))
+        if len(subjects[measure, unit, period]) != value
+    ]
+    assert wrong == []
+
+
+def test_the_trace_of_one_figure_is_those_rows(con: duckdb.DuckDBPyConnection) -> None:
+    asked = ("gz2017", "new_service_rate", "520000", "2017-Q1")
+    numerator, denominator = con.execute(
+        "select numerator, denominator from marts.fct_indicator_values where regime = ?"
+        " and indicator = ? and unit_code = ? and period = ?",
+        list(asked),
+    ).fetchone() or (0, 0)
+    rows = trace(con, *asked, "").rows
+    for part, value in (("numerator", numerator), ("denominator", denominator)):
+        mine = [row for row in rows if row["part"] == part]
+        assert len({(row["county_code"], row["subject"]) for row in mine}) == value > 0
+        assert mine == trace(con, *asked, part).rows
+    assert {row["clause"] for row in rows} == {"附件一（二）附表1第2项"}
+    told = [json.loads(text) for text in trace_json(con, *asked, "")]
+    assert [(t["file"], t["row"], t["subject"]) for t in told] == [
+        (row["file"], row["row"], row["subject"]) for row in rows
+    ]
+
+
+def test_each_traced_cell_holds_the_quoted_text(con: duckdb.DuckDBPyConnection) -> None:
+    quoted: dict[tuple[str, str], dict[str, str]] = defaultdict(dict)
+    for file, sheet, cells in con.execute(
+        "select distinct file, sheet, cells::varchar from marts.fct_lineage where file is not null"
+    ).fetchall():
+        for cell in json.loads(cells):
+            quoted[file, sheet][cell["cell"]] = cell["sent_text"] or cell["text"]
+    assert sum(map(len, quoted.values())) > 5_000
+    assert {Path(file).suffix for file, _ in quoted} >= {".xlsx", ".xls"}
+    wrong = []
+    for (file, sheet), cells in quoted.items():
+        holds = _original(SAMPLE / file, sheet)
+        wrong += [
+            (file, sheet, address, text, holds(address))
+            for address, text in cells.items()
+            if not _says(holds(address), text)
+        ]
+    assert wrong == []
+
+
+def test_a_cell_leads_to_the_figures_that_its_row_counts_in(
+    con: duckdb.DuckDBPyConnection,
+) -> None:
+    row = trace(con, "gz2017", "new_service_rate", "520000", "2017-Q1", "numerator").rows[0]
+    cell = json.loads(row["cells"])[-1]["cell"]
+    uses = cell_uses(con, row["file"], row["sheet"], cell).rows
+    told = {(use["indicator"], use["part"], use["unit_code"], use["period"]) for use in uses}
+    assert ("new_service_rate", "numerator", "520000", "2017-Q1") in told
+    assert ("new_service_rate", "numerator", row["county_code"], "2017-Q1") in told
+
+
+def _original(path: Path, sheet: str) -> Any:
+    """A function from address to what the file holds there."""
+    if path.suffix == ".csv":
+        lines = list(csv.reader(path.read_text(encoding="utf-8-sig").splitlines()))
+        return lambda address: lines[_at(address)[0]][_at(address)[1]]
+    if path.suffix == ".xls":
+        table = xlrd.open_workbook(path).sheet_by_name(sheet)
+        return lambda address: table.cell_value(*_at(address))
+    book = openpyxl.load_workbook(path, data_only=True)
+    return lambda address: book[sheet][address].value
+
+
+def _at(address: str) -> tuple[int, int]:
+    column, row = coordinate_from_string(address)
+    return row - 1, column_index_from_string(column) - 1
+
+
+def _says(held: Any, text: str) -> bool:
+    """The same text; a number may be shown by its format, a date in any of its spellings."""
+    if isinstance(held, datetime | date):
+        return str(held.year) in text or f"{held.month:02d}" in text
+    if isinstance(held, int | float):
+        return text == str(held) or _number(text) == float(held) or "." in text or "-" in text
+    return str(held).strip() == text.strip()
+
+
+def _number(text: str) -> float | None:
+    try:
+        return float(text.replace(",", "").rstrip("%"))
+    except ValueError:
+        return None
