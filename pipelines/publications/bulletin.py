@@ -6,6 +6,8 @@ Belongs here: the order of the steps. Reading is in `tables.py`, selection in `f
 
 from __future__ import annotations
 
+import json
+import re
 from datetime import date
 from pathlib import Path
 
@@ -14,8 +16,19 @@ import duckdb
 from pipelines.publications import tables
 from pipelines.publications.bulletin_document import write_document
 from pipelines.publications.bulletin_workbook import write_workbook
-from pipelines.publications.facts import load_facts
-from pipelines.publications.placement import load_bulletin, load_form
+from pipelines.publications.claim_sources import check_fixed, recompute
+from pipelines.publications.claims import Sentence, UnsupportedNumberError, check_typed
+from pipelines.publications.facts import BulletinFacts, load_facts
+from pipelines.publications.placement import (
+    BulletinPlacement,
+    FormPlacement,
+    PlacementError,
+    load_bulletin,
+    load_form,
+)
+
+BRACES = re.compile(r"\{[^}]*\}")
+CLAIMS = "_依据.json"  # sentence by sentence, what its numbers are
 
 
 def write_bulletin(
@@ -39,7 +52,46 @@ def write_bulletin(
     stem = f"{facts.edition.short_title}_{period}"
     document, workbook = out / f"{stem}.docx", out / f"{stem}.xlsx"
     template = regime_folder / "bulletin" / placement.template
-    write_document(facts, form, placement, template, issued_on, document)
+    try:
+        _check_typed(con, facts, form, placement)
+        sentences = write_document(facts, form, placement, template, issued_on, document)
+        recompute(con, facts.edition, sentences, placement.display_decimals)
+    except UnsupportedNumberError as error:
+        document.unlink(missing_ok=True)
+        raise PlacementError(str(error)) from error
+    (out / f"{stem}{CLAIMS}").write_text(_claims(sentences), encoding="utf-8")
     assumptions = tables.load_assumptions(con, facts.edition)
     write_workbook(facts, assumptions, form, placement, workbook)
     return [document, workbook]
+
+
+def _check_typed(
+    con: duckdb.DuckDBPyConnection,
+    facts: BulletinFacts,
+    form: FormPlacement,
+    placement: BulletinPlacement,
+) -> None:
+    """Declared numbers stand in their clause; phrases and labels have no others."""
+    check_fixed(con, facts.edition, placement.fixed)
+    for text in _typed(placement, form):
+        typed = BRACES.sub("", text)
+        check_typed(Sentence(text, ()), typed, placement.fixed_texts, "bulletin 文件夹的短语或栏目")
+
+
+def _typed(placement: BulletinPlacement, form: FormPlacement) -> list[str]:
+    """Phrases and printed labels, which the office may edit as well."""
+    phrases = [str(text) for text in placement.phrases.model_dump().values()]
+    labels = [column.label for column in form.columns] + [group.label for group in form.groups]
+    return [*phrases, *labels, form.title, form.problem, form.problems_more, form.problems_total]
+
+
+def _claims(sentences: list[Sentence]) -> str:
+    """Each sentence with its numbers, and for a single figure the way to `daiban trace`."""
+    rows = [
+        {
+            "sentence": sentence.text,
+            "claims": [{"text": c.text, "figure": list(c.address)} for c in sentence.claims],
+        }
+        for sentence in sentences
+    ]
+    return json.dumps(rows, ensure_ascii=False, indent=1) + "\n"

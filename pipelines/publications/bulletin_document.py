@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 from datetime import date
 from itertools import groupby
 from pathlib import Path
@@ -16,7 +17,14 @@ from typing import Any
 from docxtpl import DocxTemplate
 from jinja2 import Environment, StrictUndefined, TemplateError
 
-from pipelines.publications.facts import BulletinFacts, Shown
+from pipelines.publications.claim_document import settle
+from pipelines.publications.claims import (
+    Bound,
+    Register,
+    Sentence,
+    check_expressions,
+)
+from pipelines.publications.facts import BulletinFacts, IndicatorFacts, Shown
 from pipelines.publications.monitoring_form import problem_text
 from pipelines.publications.placement import BulletinPlacement, FormPlacement, PlacementError
 from pipelines.publications.records import Duty
@@ -34,26 +42,48 @@ def write_document(
     template: Path,
     issued_on: date | None,
     path: Path,
-) -> None:
-    """Fill `template` into `path`. Raises PlacementError when the template cannot be used."""
+) -> list[Sentence]:
+    """Fill `template` into `path`; the sentences that make claims.
+
+    Raises PlacementError when the template cannot be used, UnsupportedNumberError for a number in
+    it that no figure supports.
+    """
     if not template.is_file():
         raise PlacementError(f"缺少通报模板 {template}，请放入 Word 模板后重试。")
     document = DocxTemplate(template)
     # A name that does not exist must not vanish silently; signs that XML forbids are dropped.
-    environment = Environment(undefined=StrictUndefined, finalize=_printable)
+    register = Register()
+    environment = Environment(
+        undefined=StrictUndefined, finalize=lambda value: register.mark(_printable(value))
+    )
     environment.filters["listing"] = lambda names: listing(list(names))
     try:
+        for xml in _sources(document):
+            check_expressions(xml, environment, f"通报模板 {template}")
         document.render(context(facts, form, placement, issued_on), environment, autoescape=True)
     except TemplateError as error:
         raise PlacementError(
             f"通报模板 {template} 中的占位符有误：{error}。可用的名称见同一文件夹的 README.md。"
         ) from error
     document.save(path)
+    sentences = settle(path, register, placement.fixed_texts, f"通报模板 {template.name} ")
     fix_times(path, facts.edition.moment)
+    return sentences
+
+
+def _sources(document: DocxTemplate) -> Iterable[str]:
+    """The template's own text: body, headers and footers."""
+    document.init_docx()
+    yield document.patch_xml(document.get_xml())
+    for uri in (document.HEADER_URI, document.FOOTER_URI):
+        for _key, part in document.get_headers_footers(uri):
+            yield document.patch_xml(document.get_part_xml(part))
 
 
 def _printable(value: Any) -> Any:
-    return CONTROL.sub("", value) if isinstance(value, str) else value
+    if not isinstance(value, str) or not CONTROL.search(value):
+        return value
+    return CONTROL.sub("", value)
 
 
 def context(
@@ -80,7 +110,7 @@ def context(
         "heading": heading,
         "item": item,
         "m": _measures(facts, ""),
-        "i": facts.about,
+        "i": {name: _bound_province(name, about) for name, about in facts.about.items()},
         "ranked": [about for about in facts.about.values() if about.is_ranked],
         "zero": facts.units_with_zero,
         "returns": _returns(facts, placement),
@@ -131,7 +161,31 @@ def _stuck_in(facts: BulletinFacts, placement: BulletinPlacement) -> list[str]:
 
 
 def _measures(facts: BulletinFacts, unit: str) -> dict[str, str]:
-    return {m: count(value) for (code, m), value in facts.measures.items() if code == unit}
+    return {
+        m: Bound(count(value), "measure", m, unit)
+        for (code, m), value in facts.measures.items()
+        if code == unit
+    }
+
+
+def _bound(indicator: str, unit: str, shown: Shown) -> Shown:
+    """The same texts, each bound to its figure."""
+
+    def bound(field: str) -> Bound:
+        return Bound(getattr(shown, field), "indicator", indicator, unit, field)
+
+    return replace(
+        shown,
+        numerator=bound("numerator"),
+        denominator=bound("denominator"),
+        value=bound("value"),
+        target=bound("target"),
+        rank=bound("rank"),
+    )
+
+
+def _bound_province(indicator: str, about: IndicatorFacts) -> IndicatorFacts:
+    return replace(about, province=_bound(indicator, "", about.province))
 
 
 def _returns(facts: BulletinFacts, placement: BulletinPlacement) -> dict[str, Any]:
@@ -175,7 +229,7 @@ def _table_rows(facts: BulletinFacts, form: FormPlacement) -> list[dict[str, Any
     rows = []
     for code, name in [*((unit.code, unit.name) for unit in facts.units), ("", form.total)]:
         figures = {
-            key: about.cities.get(code, Shown()) if code else about.province
+            key: _bound(key, code, about.cities.get(code, Shown()) if code else about.province)
             for key, about in facts.about.items()
         }
         problems = problem_text(facts, form, code)

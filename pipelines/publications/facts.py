@@ -189,7 +189,9 @@ def leaders(cities: Sequence[Figure], phrases: Phrases, decimals: int = 1) -> st
         if (rank or 0) <= NAMED_RANKS
     ]
     if len(groups) == NAMED_RANKS and all(len(names) == 1 for _, names in groups):
-        return phrases.leaders.format(names=listing([names[0] for _, names in groups]))
+        return phrases.leaders.format(
+            names=listing([names[0] for _, names in groups]), number=ordinal(NAMED_RANKS)
+        )
     return "，".join(
         (phrases.leader_tied if len(names) > 1 else phrases.leader_single).format(
             names=listing(names), rank=ordinal(rank)

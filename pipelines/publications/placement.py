@@ -83,6 +83,13 @@ class Phrases(Placement):
     problem: str
 
 
+class FixedPhrase(Placement):
+    """A number of the policy itself that stands typed in the template, with its clause."""
+
+    text: str
+    clause: str = ""
+
+
 class BulletinPlacement(Placement):
     """What the bulletin and its workbook need to know besides the figures."""
 
@@ -95,6 +102,11 @@ class BulletinPlacement(Placement):
     previous: dict[str, str]  # period kind -> 上季度 …
     current: dict[str, str]  # period kind -> 本季度 …
     phrases: Phrases
+    fixed: tuple[FixedPhrase, ...] = ()
+
+    @property
+    def fixed_texts(self) -> tuple[str, ...]:
+        return tuple(phrase.text for phrase in self.fixed)
 
 
 Model = TypeVar("Model", bound=Placement)

@@ -46,7 +46,7 @@ def summarise(con: duckdb.DuckDBPyConnection, home: Path) -> dict[str, Any]:
         "published": sorted(
             str(path.relative_to(home))
             for path in (home / "published").glob("*/*-Q?/*")
-            if not path.name.startswith(".")
+            if path.suffix in (".docx", ".xlsx") and not path.name.startswith(".")
         ),
     }
 

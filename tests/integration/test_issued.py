@@ -42,9 +42,9 @@ def _figures(home: Path, *options: str) -> list[dict[str, Any]]:
 
 def _first_returns(at: Path) -> dict[str, str]:
     extract(at / "平台.csv", PROJECTS, [
-        "P1,甲项目,贵阳市,南明区,甲公司,省外,5000,二产,二产,2017-01-03,2017-01-05,在建",
-        "P2,乙项目,贵阳市,云岩区,乙公司,省外,5000,二产,二产,2017-01-03,2017-01-06,在建",
-        "P3,丙项目,遵义市,汇川区,丙公司,省外,5000,二产,二产,2017-01-03,2017-01-07,在建",
+        "P1,甲项目,贵阳市,南明区,甲公司,省外境内,5000,二产,二产,2017-01-03,2017-01-05,在建",
+        "P2,乙项目,贵阳市,云岩区,乙公司,省外境内,5000,二产,二产,2017-01-03,2017-01-06,在建",
+        "P3,丙项目,遵义市,汇川区,丙公司,省外境内,5000,二产,二产,2017-01-03,2017-01-07,在建",
     ])  # fmt: skip
     for month in (1, 2, 3):
         ledger(
@@ -61,7 +61,7 @@ def _first_returns(at: Path) -> dict[str, str]:
                 [matter(1, "汇川区", "旧项目", "立项", "01.09")],
             )
     files = [path.name for path in at.glob("*") if path.suffix in (".xlsx", ".csv")]
-    return {file: "2017-03-20" for file in files}
+    return dict.fromkeys(files, "2017-03-20")
 
 
 def _later_returns(at: Path) -> dict[str, str]:
@@ -184,7 +184,7 @@ def test_without_a_change_nothing_is_issued(story: Story) -> None:
     assert not (story.home / "issued" / "gz2017" / "2017-Q1" / "3").exists()
 
 
-def test_a_tampered_file_is_found(story: Story, tmp_path: Path) -> None:
+def test_a_tampered_file_is_found(story: Story) -> None:
     path = Path(story.amended["folder"]) / "更正说明_2017-Q1_2.xlsx"
     kept = path.read_bytes()
     path.chmod(0o644)

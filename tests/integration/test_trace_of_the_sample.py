@@ -18,7 +18,7 @@ import duckdb
 import openpyxl
 import pytest
 import xlrd
-from openpyxl.utils.cell import coordinate_from_string, column_index_from_string
+from openpyxl.utils.cell import column_index_from_string, coordinate_from_string
 
 from pipelines.warehouse.lineage import cell_uses, trace, trace_json
 from tests.integration.cli.calling import SAMPLE, daiban
@@ -112,13 +112,20 @@ def test_a_cell_leads_to_the_figures_that_its_row_counts_in(
 def _original(path: Path, sheet: str) -> Any:
     """A function from address to what the file holds there."""
     if path.suffix == ".csv":
-        lines = list(csv.reader(path.read_text(encoding="utf-8-sig").splitlines()))
+        lines = list(csv.reader(_decoded(path.read_bytes()).splitlines()))
         return lambda address: lines[_at(address)[0]][_at(address)[1]]
     if path.suffix == ".xls":
         table = xlrd.open_workbook(path).sheet_by_name(sheet)
         return lambda address: table.cell_value(*_at(address))
     book = openpyxl.load_workbook(path, data_only=True)
     return lambda address: book[sheet][address].value
+
+
+def _decoded(content: bytes) -> str:
+    try:
+        return content.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        return content.decode("gb18030")
 
 
 def _at(address: str) -> tuple[int, int]:
@@ -132,7 +139,7 @@ def _says(held: Any, text: str) -> bool:
         return str(held.year) in text or f"{held.month:02d}" in text
     if isinstance(held, int | float):
         return text == str(held) or _number(text) == float(held) or "." in text or "-" in text
-    return str(held).strip() == text.strip()
+    return str("" if held is None else held).strip() == text.strip()
 
 
 def _number(text: str) -> float | None:

@@ -1,0 +1,178 @@
+"""Recomputing what a bulletin claims: a second reading of the marts, by another way.
+
+Belongs here: plain look-ups by key, and the arithmetic of a percentage in whole numbers. Does not
+belong here: the first reading (`tables.py`, `facts.py`), whose text is what is checked.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from fractions import Fraction
+
+import duckdb
+
+from pipelines.publications.claims import CHINESE, Claim, Sentence, UnsupportedNumberError
+from pipelines.publications.placement import FixedPhrase
+from pipelines.publications.records import Edition
+from pipelines.publications.wording import NO_VALUE
+
+QUOTED = re.compile("“[^”]*”|《[^》]*》")  # names may hold any number
+# Numbers that can only be figures, in text put together from several of them.
+SHAPES = {
+    "share": re.compile(r"\d+(?:\.\d+)?%"),
+    "parts": re.compile(r"（(\d+(?:\.\d+)?/\d+(?:\.\d+)?)）"),
+    "change": re.compile(r"(\d+(?:\.\d+)?)个百分点"),
+}
+DIGITS = re.compile(r"\d+(?:\.\d+)?")
+
+
+def recompute(
+    con: duckdb.DuckDBPyConnection, edition: Edition, sentences: Iterable[Sentence], decimals: int
+) -> None:
+    """Raise UnsupportedNumberError for a claim whose figure now reads otherwise in the marts."""
+    known, names = _known(con, edition, decimals), _names_with_numbers(con)
+    for sentence in sentences:
+        for claim in sentence.claims:
+            if not claim.address:
+                _check_compound(sentence, claim, known, names)
+                continue
+            again = _again(con, edition, claim, decimals)
+            if again != claim.text:
+                raise UnsupportedNumberError(
+                    f"通报中这句话的“{claim.text}”与数据不符，按数据应为“{again}”：“{sentence.text}”。"
+                    "请重新运行 daiban run 后再编制；仍不符的，请把这句话告诉系统维护人员。"
+                )
+
+
+def _names_with_numbers(con: duckdb.DuckDBPyConnection) -> list[str]:
+    """Names of units that hold digits: those are no figures."""
+    rows = con.execute(
+        """select distinct unnest([name, short_name]) as name from marts.dim_org_units
+        where regexp_matches(name || short_name, '[0-9]') order by length(name) desc, name"""
+    ).fetchall()
+    return [str(name) for (name,) in rows if name]
+
+
+def _check_compound(
+    sentence: Sentence, claim: Claim, known: dict[str, set[str]], names: list[str]
+) -> None:
+    """Every share, pair of parts and change in points must be one that the marts give."""
+    text = QUOTED.sub("", claim.text)
+    for name in names:
+        text = text.replace(name, "")
+    for shape, pattern in SHAPES.items():
+        for number in pattern.findall(text):
+            if number not in known[shape]:
+                raise UnsupportedNumberError(
+                    f"通报中这句话的“{number}”在数据里找不到：“{sentence.text}”。"
+                    "请核对 bulletin.yml 的短语和模板，数字一律由占位符给出。"
+                )
+
+
+def _known(con: duckdb.DuckDBPyConnection, edition: Edition, decimals: int) -> dict[str, set[str]]:
+    """All shares, parts and changes of the period, recomputed."""
+    rows = con.execute(
+        """with roots as (select distinct unit_code, root_code from marts.dim_org_units)
+        select v.numerator, v.denominator, v.target, p.numerator, p.denominator
+        from marts.fct_indicator_values as v left join roots as r using (unit_code)
+        left join (
+            select b.*, root_code from marts.fct_indicator_values as b join roots using (unit_code)
+        ) as p on p.regime = v.regime and p.indicator = v.indicator and p.level = v.level
+            and p.root_code = r.root_code and p.period = v.previous_period
+        where v.regime = $regime and v.period = $period""",
+        {"regime": edition.regime, "period": edition.period},
+    ).fetchall()
+    known: dict[str, set[str]] = {shape: set() for shape in SHAPES}
+    for numerator, denominator, target, before, below in rows:
+        known["share"].add(_percent(numerator, denominator, decimals))
+        known["parts"].add(f"{_number(numerator)}/{_number(denominator)}")
+        if target is not None:
+            known["share"].add(f"{_plain(Fraction(str(target)) * 100)}%")
+        if denominator and below:
+            moved = _share(numerator, denominator) - _share(before, below)
+            known["change"].add(_half_up(abs(moved), decimals))
+    return known
+
+
+def _again(con: duckdb.DuckDBPyConnection, edition: Edition, claim: Claim, decimals: int) -> str:
+    kind, name, unit, *rest = claim.address
+    place = "level = 'province'" if not unit else "unit_code = $unit"
+    keys = {"regime": edition.regime, "period": edition.period, "name": name, "unit": unit}
+    if not unit:
+        del keys["unit"]
+    if kind == "measure":
+        row = con.execute(
+            f"""select value from marts.fct_measures where regime = $regime
+                and period = $period and measure = $name and {place}""",
+            keys,
+        ).fetchone()
+        return _number(row[0] if row else None)
+    row = con.execute(
+        f"""select numerator, denominator, target, rank from marts.fct_indicator_values
+            where regime = $regime and period = $period and indicator = $name and {place}""",
+        keys,
+    ).fetchone()
+    if row is None:
+        return NO_VALUE
+    numerator, denominator, target, rank = row
+    return {
+        "numerator": _number(numerator),
+        "denominator": _number(denominator),
+        "value": _percent(numerator, denominator, decimals),
+        "target": NO_VALUE if target is None else f"{_plain(Fraction(str(target)) * 100)}%",
+        "rank": NO_VALUE if rank is None else str(rank),
+    }[rest[0]]
+
+
+def _number(value: float | None) -> str:
+    return NO_VALUE if value is None else _plain(Fraction(str(value)))
+
+
+def _plain(value: Fraction) -> str:
+    return str(value.numerator) if value.denominator == 1 else str(float(value))
+
+
+def _percent(numerator: float, denominator: float | None, decimals: int) -> str:
+    """Half up, in whole numbers: no float takes part."""
+    if not denominator:
+        return NO_VALUE
+    return _half_up(_share(numerator, denominator), decimals) + "%"
+
+
+def _share(numerator: float, denominator: float) -> Fraction:
+    return Fraction(str(numerator)) / Fraction(str(denominator)) * 100
+
+
+def _half_up(value: Fraction, decimals: int) -> str:
+    scale = 10**decimals
+    whole = (2 * (value * scale).numerator + (value * scale).denominator) // (
+        2 * (value * scale).denominator
+    )
+    return f"{whole // scale}.{whole % scale:0{decimals}d}" if decimals else str(whole)
+
+
+def check_fixed(
+    con: duckdb.DuckDBPyConnection, edition: Edition, fixed: Iterable[FixedPhrase]
+) -> None:
+    """Raise when a declared phrase has a number that its clause does not have."""
+    clauses = dict(
+        con.execute(
+            "select clause, text from marts.dim_clauses where regime = ?", [edition.regime]
+        ).fetchall()
+    )
+    for phrase in fixed:
+        text = str(clauses.get(phrase.clause, ""))
+        if not phrase.clause and set(DIGITS.findall(phrase.text)) <= {"0"}:
+            continue  # “为0” of a list of units without any
+        lacking = [n for n in _numbers(phrase.text) if n not in _numbers(text)]
+        if lacking or not phrase.clause:
+            reason = f"条款“{phrase.clause}”里没有这个数字" if phrase.clause else "没有写明条款"
+            raise UnsupportedNumberError(
+                f"bulletin.yml 的 fixed 中“{phrase.text}”的数字没有依据：{reason}。"
+                "请对照政策原文改正。"
+            )
+
+
+def _numbers(text: str) -> list[str]:
+    return DIGITS.findall(text) + re.findall(f"[{CHINESE}]+(?=[个项件家篇份次天位])", text)
