@@ -8,9 +8,9 @@ pydantic models with closed vocabularies. Does not belong here: reading files
 from __future__ import annotations
 
 from datetime import date
-from typing import Annotated, Literal
+from typing import Annotated, Literal, Self
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 Severity = Literal["fatal", "error", "warning"]
 Level = Literal["county", "city", "province"]
@@ -325,8 +325,55 @@ class Duty(Definition):
 # --- numbers --------------------------------------------------------------------------
 
 
+class RowFilter(Definition):
+    """Rows of a form whose `column` holds what exactly one of the other keys says."""
+
+    column: str
+    equals: str | None = None
+    one_of: tuple[str, ...] = ()
+    filled: bool | None = None
+    at_least: float | None = None
+    at_most: float | None = None
+
+    @property
+    def condition(self) -> tuple[str, tuple[str, ...]]:
+        """The one key that is written, and its values as text."""
+        written: dict[str, tuple[str, ...]] = {}
+        if self.equals is not None:
+            written["one_of"] = (self.equals,)
+        if self.one_of:
+            written["one_of"] = self.one_of
+        if self.filled is not None:
+            written["filled"] = (str(self.filled).lower(),)
+        if self.at_least is not None:
+            written["at_least"] = (str(self.at_least),)
+        if self.at_most is not None:
+            written["at_most"] = (str(self.at_most),)
+        if len(written) != 1:
+            raise ValueError("条件请在 equals、one_of、filled、at_least、at_most 中恰好写一项")
+        return next(iter(written.items()))
+
+    @model_validator(mode="after")
+    def one_condition(self) -> Self:
+        _ = self.condition
+        return self
+
+
+class MeasureSource(Definition):
+    """A measure read straight from one form (直接取数): the sum of a column, the number of rows, or
+    of distinct values of some columns, over the rows that pass every filter."""
+
+    form: str
+    sum: str = ""
+    distinct: tuple[str, ...] = ()
+    where: tuple[RowFilter, ...] = ()
+
+
 class Measure(Definition):
-    """A count or sum per unit and period (指标分项): an entry of `measures.yml`."""
+    """A count or sum per unit and period (指标分项): an entry of `measures.yml`.
+
+    Without `source` its facts come from the regime's own SQL models.
+    """
 
     id: str
     name: str
@@ -337,6 +384,12 @@ class Measure(Definition):
     rollup: Literal["statistics", "reporting"] = "statistics"
     levels: tuple[Level, ...] = ("county", "city", "province")
     clause: str = ""
+    source: MeasureSource | None = None
+
+    @property
+    def counting(self) -> str:
+        """How subjects add up: a declared sum is a sum, everything else as `aggregate` says."""
+        return "sum" if self.source is not None and self.source.sum else self.aggregate
 
 
 class Target(Definition):
@@ -349,13 +402,18 @@ class Target(Definition):
 
 
 class Indicator(Definition):
-    """A ratio of two measures (指标): an entry of `indicators.yml`."""
+    """A ratio of two measures (指标): an entry of `indicators.yml`.
+
+    Without `denominator` the measure itself is shown and ranked; `denominator_at: root` divides by
+    the denominator of the unit at the top, which makes a share of the whole.
+    """
 
     id: str
     name: str
     group: str = ""  # heading on pages and in the bulletin
     numerator: str
-    denominator: str
+    denominator: str = ""
+    denominator_at: Literal["unit", "root"] = "unit"
     direction: Literal["higher", "lower"] = "higher"
     levels: tuple[Level, ...]
     ranked_levels: tuple[Level, ...] = ("county", "city")

@@ -10,8 +10,10 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 
 from pipelines.catalog.folder import FolderSource
-from pipelines.catalog.model import Indicator, OrgUnit
+from pipelines.catalog.model import Indicator, MeasureSource, OrgUnit
 from pipelines.catalog.yaml_lines import Key, YamlFile
+
+NUMERIC = ("integer", "number", "amount", "percent")
 
 
 def check_folder(source: FolderSource, units: Sequence[OrgUnit]) -> None:
@@ -104,6 +106,36 @@ def _check_measures(source: FolderSource) -> None:
     unique(file, [(("id",), m.id) for m in source.folder.measures], indexed=True)
     for n, measure in enumerate(source.folder.measures):
         check_clause(source, file, (n,), measure.clause)
+        if measure.source is not None:
+            _check_source(source, file, (n, "source"), measure.source)
+
+
+def _check_source(
+    source: FolderSource, file: YamlFile, way: tuple[Key, ...], stated: MeasureSource
+) -> None:
+    """The form, its columns, and whether they can be summed or compared."""
+    forms = {form.id: form for form in source.folder.forms}
+    if stated.form not in forms:
+        known = "、".join(forms) or "（forms/ 里还没有报表）"
+        raise file.error((*way, "form"), f"没有报表“{stated.form}”；forms/ 里有：{known}。")
+    types = {column.element: column.type for column in forms[stated.form].columns}
+    if stated.sum and stated.distinct:
+        raise file.error(way, "“sum”和“distinct”只能写一个。")
+
+    def check(name: str, key: tuple[Key, ...], numeric: bool) -> None:
+        if name not in types:
+            message = f"报表“{stated.form}”没有栏目“{name}”；可以写：{'、'.join(types)}。"
+            raise file.error((*way, *key), message)
+        if numeric and types[name] not in NUMERIC:
+            raise file.error((*way, *key), f"“{name}”是 {types[name]}，不是数字，不能这样用。")
+
+    if stated.sum:
+        check(stated.sum, ("sum",), numeric=True)
+    for i, name in enumerate(stated.distinct):
+        check(name, ("distinct", i), numeric=False)
+    for i, row_filter in enumerate(stated.where):
+        compares = row_filter.condition[0] in ("at_least", "at_most")
+        check(row_filter.column, ("where", i, "column"), numeric=compares)
 
 
 def _check_indicators(source: FolderSource) -> None:
@@ -116,6 +148,10 @@ def _check_indicators(source: FolderSource) -> None:
         check_clause(source, file, (n,), indicator.clause)
         for part in ("numerator", "denominator"):
             name = getattr(indicator, part)
+            if part == "denominator" and not name:
+                if indicator.denominator_at == "root":
+                    raise file.error((n,), "占比请写明“denominator”（哪个分项的总数）。")
+                continue
             if name not in measures:
                 message = f"measures.yml 里没有分项“{name}”；可以写：{'、'.join(measures)}。"
                 raise file.error((n, part), message)

@@ -31,7 +31,10 @@ _ROWS = """
     join marts.dim_indicators as i on i.regime = l.regime and i.indicator = $indicator
     join (values ('numerator'), ('denominator')) as p (part)
         on l.measure = case p.part when 'numerator' then i.numerator else i.denominator end
-    where l.regime = $regime and l.unit_code = $unit and l.period = $period
+    join marts.dim_regimes as r on r.regime = l.regime
+    where l.regime = $regime and l.period = $period
+        and l.unit_code = case when p.part = 'denominator' and i.denominator_at = 'root'
+            then r.root_unit else $unit end
         and l.measure in $measures and $part in ('', p.part)
     order by p.part desc, project_name, subject, happened_on, file, sheet, "row"
 """

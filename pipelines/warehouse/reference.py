@@ -14,7 +14,7 @@ from typing import Any
 import duckdb
 
 from pipelines.catalog.calendar import DueDate, HolidaysUnknown, due_dates
-from pipelines.catalog.model import Catalog, Definition, RegimeFolder
+from pipelines.catalog.model import Catalog, Definition, Measure, RegimeFolder
 
 Row = dict[str, Any]
 
@@ -111,13 +111,16 @@ def _form_rows(folder: RegimeFolder) -> Iterator[tuple[str, Row]]:
 
 def _number_rows(folder: RegimeFolder) -> Iterator[tuple[str, Row]]:
     for order, measure in enumerate(folder.measures, start=1):
-        row = _pick(measure, "name", "meaning", "unit", "basis", "aggregate", "rollup", "clause")
-        levels = list(measure.levels)
-        yield "measures", {"measure": measure.id, **row, "levels": levels, "display_order": order}
+        row = _pick(measure, "name", "meaning", "unit", "basis", "rollup", "clause")
+        yield "measures", {
+            "measure": measure.id, **row, "aggregate": measure.counting,
+            "levels": list(measure.levels), "display_order": order,
+        }  # fmt: skip
+        yield from _source_rows(folder, measure)
     for order, indicator in enumerate(folder.indicators, start=1):
         row = _pick(
             indicator, "name", "numerator", "denominator", "direction", "in_bulletin_ranking",
-            "clause", "why",
+            "clause", "why", "denominator_at",
         )  # fmt: skip
         yield "indicators", {
             "indicator": indicator.id, "indicator_group": indicator.group, **row,
@@ -127,6 +130,24 @@ def _number_rows(folder: RegimeFolder) -> Iterator[tuple[str, Row]]:
         for target in indicator.targets:
             limits = _pick(target, "valid_from", "valid_to", "clause")
             yield "targets", {"indicator": indicator.id, "target": target.value, **limits}
+
+
+def _source_rows(folder: RegimeFolder, measure: Measure) -> Iterator[tuple[str, Row]]:
+    """Where a declared measure comes from, and its filters."""
+    source = measure.source
+    if source is None:
+        return
+    form = next(form for form in folder.forms if form.id == source.form)
+    yield "measure_sources", {
+        "measure": measure.id, "form": source.form, "summed_element": source.sum,
+        "subject_elements": list(source.distinct), "place_element": form.county_element,
+    }  # fmt: skip
+    for order, row_filter in enumerate(source.where, start=1):
+        kind, values = row_filter.condition
+        yield "measure_filters", {
+            "measure": measure.id, "position": order, "element": row_filter.column,
+            "kind": kind, "allowed": list(values),
+        }  # fmt: skip
 
 
 def _due_dates(catalog: Catalog, folder: RegimeFolder, today: date) -> list[DueDate]:

@@ -172,6 +172,16 @@ create table if not exists ref.indicators (
     ranked_levels varchar[], period_kinds varchar[], in_bulletin_ranking boolean, clause varchar, why varchar,
     display_order integer
 );
+alter table ref.indicators add column if not exists denominator_at varchar default 'unit';
+-- Measures declared over one form, and the filters of their rows.
+create table if not exists ref.measure_sources (
+    definition_version varchar not null, regime varchar not null, measure varchar, form varchar,
+    summed_element varchar, subject_elements varchar[], place_element varchar
+);
+create table if not exists ref.measure_filters (
+    definition_version varchar not null, regime varchar not null, measure varchar, position integer,
+    element varchar, kind varchar, allowed varchar[]
+);
 create table if not exists ref.targets (
     definition_version varchar not null, regime varchar not null, indicator varchar, target double,
     valid_from date, valid_to date, clause varchar

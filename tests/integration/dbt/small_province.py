@@ -135,7 +135,24 @@ def land_numbers(con: duckdb.DuckDBPyConnection) -> None:
         con,
         "ref.indicators",
         [
-            (VERSION, REGIME, i, i, "", n, d, "higher", levels, ranked, kinds, True, "一", "", o)
+            (
+                VERSION,
+                REGIME,
+                i,
+                i,
+                "",
+                n,
+                d,
+                "higher",
+                levels,
+                ranked,
+                kinds,
+                True,
+                "一",
+                "",
+                o,
+                "unit",
+            )
             for o, (i, n, d, levels, ranked, kinds, _) in enumerate(INDICATORS)
         ],
     )

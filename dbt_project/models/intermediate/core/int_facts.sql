@@ -5,6 +5,9 @@
 ] -%}
 select {{ columns | join(', ') }}
 from {{ ref('int_reporting_facts') }}
+union all
+select {{ columns | join(', ') }}
+from {{ ref('int_declared_facts') }}
 {% for regime in var('sql_regimes') -%}
 union all
 select {{ columns | join(', ') }}

@@ -1,4 +1,5 @@
--- Each indicator as a ratio of two measures, with the target of the period's end.
+-- Each indicator with the target of the period's end: a ratio of two measures, the denominator the
+-- unit's own or that of the unit at the top; without a denominator the measure itself.
 with ratios as (
     select
         indicators.regime,
@@ -12,7 +13,10 @@ with ratios as (
         units.parent_code,
         numerators.value as numerator,
         denominators.value as denominator,
-        numerators.value / nullif(denominators.value, 0) as value
+        case
+            when indicators.denominator = '' then numerators.value
+            else numerators.value / nullif(denominators.value, 0)
+        end as value
     from {{ ref('stg_indicators') }} as indicators
     inner join {{ ref('int_period_units') }} as units
         on
@@ -25,12 +29,17 @@ with ratios as (
             and indicators.numerator = numerators.measure
             and units.period = numerators.period
             and units.unit_root = numerators.unit_root
-    inner join {{ ref('int_measure_values') }} as denominators
+    inner join {{ ref('stg_regimes') }} as regimes on indicators.regime = regimes.regime
+    left join {{ ref('int_measure_values') }} as denominators
         on
             indicators.regime = denominators.regime
             and indicators.denominator = denominators.measure
             and units.period = denominators.period
-            and units.unit_root = denominators.unit_root
+            and case indicators.denominator_at
+                when 'root' then regimes.root_unit
+                else units.unit_root
+            end = denominators.unit_root
+    where indicators.denominator = '' or denominators.unit_root is not null
 )
 
 select

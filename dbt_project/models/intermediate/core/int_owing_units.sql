@@ -1,5 +1,6 @@
--- Who owes each return: the cities under the root, and units whose reporting line leads straight to
--- the root on the due day; a unit whose line leads elsewhere on that day owes nothing to the root.
+-- Who owes each return: the units right under the root, and units whose reporting line leads
+-- straight to the root on the due day; a unit whose line leads elsewhere on that day owes nothing
+-- to the root.
 with duties as (
     select
         due.*,
@@ -22,7 +23,7 @@ candidates as (
             units.unit_code = lines.unit_code
             and lines.regime in (duties.regime, '')
             and {{ valid_on('lines', 'duties.due_on') }}
-    where units.level = 'city' or lines.reports_to is not null
+    where units.kind is distinct from '市本级'
 )
 
 select

@@ -27,5 +27,8 @@ select
     null::varchar as sheet,
     null::integer as row_number
 from measured
+-- a policy that has no such measure has no such facts
+semi join {{ ref('stg_measures') }} as measures
+    on measured.regime = measures.regime and measured.measure = measures.measure
 left join {{ ref('stg_forms') }} as forms
     on measured.regime = forms.regime and measured.form = forms.form

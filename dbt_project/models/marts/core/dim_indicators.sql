@@ -24,7 +24,9 @@ select
     indicators.why,
     newest_targets.target,
     indicators.display_order,
-    indicators.in_bulletin_ranking
+    indicators.in_bulletin_ranking,
+    indicators.denominator_at,
+    coalesce(numerators.unit, '个') as unit
 from {{ ref('stg_indicators') }} as indicators
 left join {{ ref('stg_measures') }} as numerators
     on indicators.regime = numerators.regime and indicators.numerator = numerators.measure

@@ -1,35 +1,26 @@
 {{ config(materialized='view') }}
 -- From a cell to every indicator that its row counts in. Filter by file and cell; personal data is
 -- left out.
-with cells as (
-    select
-        submission_id,
-        path as file,
-        sheet,
-        row_number,
-        cell,
-        element,
-        label,
-        text
-    from {{ ref('int_labelled_cells') }}
-    where not is_personal
-),
-
-uses as (
+with uses as (
     select distinct
-        cells.*,
+        cells.path as file,
+        cells.sheet,
+        cells.cell,
+        cells.label,
+        cells.text,
         windows.regime,
         windows.measure,
         windows.period,
         windows.unit_code,
         windows.subject_name,
         windows.happened_on
-    from cells
+    from {{ ref('int_labelled_cells') }} as cells
     inner join {{ ref('int_fact_windows') }} as windows
         on
             cells.submission_id = windows.submission_id
             and cells.sheet = windows.sheet
             and cells.row_number = windows.row_number
+    where not cells.is_personal
 )
 
 select

@@ -1,0 +1,3 @@
+{{ newest_definitions('measure_filters', [
+    'regime', 'measure', 'position', 'element', 'kind', 'allowed'
+]) }}
