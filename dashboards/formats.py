@@ -7,6 +7,7 @@ the subtraction of two shown rates, for the change in 百分点.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date, datetime
 from decimal import ROUND_HALF_UP, Decimal
 from typing import Any
@@ -28,6 +29,13 @@ def percent(value: float | None) -> str:
     if value is None:
         return NOTHING
     return f"{_one_decimal(_decimal(value) * 100)}%"
+
+
+def figure(row: Mapping[Any, Any] | Any) -> str:
+    """An indicator's value: a percentage, or the plain figure where nothing is divided."""
+    if row["denominator"] is None and row["value"] is not None:
+        return count(row["value"])
+    return percent(row["value"])
 
 
 def target(value: float | None) -> str:
@@ -56,7 +64,9 @@ def count(value: float | None) -> str:
 
 
 def parts(numerator: float | None, denominator: float | None) -> str:
-    """Numerator and denominator of a rate: 298 / 312."""
+    """Numerator and denominator of a rate: 298 / 312; of a plain figure the figure."""
+    if denominator is None:
+        return count(numerator)
     return f"{count(numerator)} / {count(denominator)}"
 
 

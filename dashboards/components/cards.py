@@ -50,7 +50,7 @@ def _value(row: pd.Series[Any]) -> Markup:
         formats.points(row["value"], row["previous_value"]),
     )
     said = "" if reached is None else formats.verdict(reached)
-    return _card(row["name"], formats.percent(row["value"]), said, reached, lines)
+    return _card(row["name"], formats.figure(row), said, reached, lines)
 
 
 def _units(rows: pd.DataFrame) -> Markup:

@@ -124,7 +124,7 @@ def _value(here: Chosen, row: pd.Series[Any] | None) -> None:
             tone,
             row["unit_name"],
             record["name"],
-            formats.percent(row["value"]),
+            formats.figure(row),
             verdict(row["attained"]) if row["attained"] is not None else "",
             Markup("").join(Markup('<div class="row">{}</div>').format(line) for line in lines),
         )
@@ -192,7 +192,7 @@ def unit_table(values: pd.DataFrame, here: Chosen) -> None:
     for _, row in mine.iterrows():
         cells = [
             value_link(row, str(row["unit_name"])),
-            formats.percent(row["value"]).rstrip("%"),
+            formats.figure(row).rstrip("%"),
             formats.count(row["numerator"]),
             formats.count(row["denominator"]),
             formats.target(row["target"]) if row["target"] is not None else formats.NOTHING,

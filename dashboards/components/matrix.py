@@ -54,7 +54,7 @@ def _cell(row: pd.Series[Any] | None) -> Styled:
     if row is None or row["value"] is None:
         return Styled(formats.NOTHING, "soft")
     tone = "" if row["attained"] is None else ("cell-good" if row["attained"] else "cell-bad")
-    text = f"{formats.percent(row['value']).rstrip('%')} {formats.mark(row['attained'])}"
+    text = f"{formats.figure(row).rstrip('%')} {formats.mark(row['attained'])}"
     return Styled(value_link(row, text), tone)
 
 
@@ -73,7 +73,7 @@ def attention(values: pd.DataFrame) -> None:
     rows = []
     for _, mine in below.groupby("indicator_order"):
         units = [
-            value_link(row, f"{row['short_name']} {formats.percent(row['value'])}")
+            value_link(row, f"{row['short_name']} {formats.figure(row)}")
             for _, row in mine.sort_values(["value", "unit_order"]).iterrows()
         ]
         first = mine.iloc[0]

@@ -85,7 +85,7 @@ def ranking_table(ordered: pd.DataFrame) -> None:
             [
                 formats.rank(row["rank"], row["rank"] is not None and int(row["rank"]) in shared),
                 value_link(row, str(row["short_name"])),
-                formats.percent(row["value"]).rstrip("%"),
+                formats.figure(row).rstrip("%"),
                 formats.count(row["numerator"]),
                 formats.count(row["denominator"]),
                 verdict(row["attained"]),

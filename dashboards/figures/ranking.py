@@ -56,4 +56,4 @@ def _colour(attained: bool | None) -> str:
 def _label(row: pd.Series[Any]) -> str:
     if row["value"] is None:
         return "— 分母为0"
-    return f"{formats.percent(row['value'])} {formats.mark(row['attained'])}".strip()
+    return f"{formats.figure(row)} {formats.mark(row['attained'])}".strip()

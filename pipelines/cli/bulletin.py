@@ -56,14 +56,14 @@ def command(
 
 def _template_folder(regime: str) -> Path:
     from pipelines.catalog.loader import load_catalog
-    from pipelines.orchestration.bulletins import regime_folder
+    from pipelines.orchestration.bulletins import published_kinds, template_folder
 
     with opened() as con:
         selection(con, regime, None, None, None)
-    folder = regime_folder(load_catalog(settings().regimes), regime)
-    if not (folder / "bulletin").is_dir():
-        raise click.UsageError(f"制度“{regime}”没有通报模板。")
-    return folder
+    catalog = load_catalog(settings().regimes)
+    if not published_kinds(catalog, regime):
+        raise click.UsageError(f"制度“{regime}”没有指标，没有可以编制的通报。")
+    return template_folder(catalog, regime)
 
 
 def _draft(regime: str, period: str, as_of: date | None, folder: Path, out: Path) -> None:

@@ -46,9 +46,9 @@ def publications(job: Job) -> list[Publication]:
         ).fetchall()
         found = []
         for regime, period, kind, start, end in periods:
-            folder = regime_folder(job.catalog, regime)
-            if not (folder / "bulletin").is_dir():
+            if kind not in published_kinds(job.catalog, regime):
                 continue
+            folder = template_folder(job.catalog, regime)
             figures = f"{_figures(con, regime, end)}-{job.catalog.version}-{_looks(folder)}"
             stamp = layout.published(home, regime, period) / STAMP
             current = stamp.is_file() and stamp.read_text(encoding="utf-8") == figures
@@ -65,6 +65,7 @@ def write(job: Job, item: Publication) -> list[Path]:
     """Write one publication into its folder; the stamp comes last."""
     from pipelines.publications.bulletin import write_bulletin
     from pipelines.publications.monitoring_form import write_form
+    from pipelines.publications.placement import has_form
 
     job.on_stage(
         f"编制 {item.period} 通报" if item.kind == "quarter" else f"编制 {item.period} 监测表"
@@ -73,9 +74,9 @@ def write(job: Job, item: Publication) -> list[Path]:
     fresh = out.with_name(f".{out.name}.part")
     shutil.rmtree(fresh, ignore_errors=True)
     fresh.mkdir(parents=True)
-    folder = regime_folder(job.catalog, item.regime)
+    folder = template_folder(job.catalog, item.regime)
     with open_reader(layout.serving_database(job.settings.home)) as con:
-        if item.kind == "quarter":
+        if item.kind == "quarter" or not has_form(folder):
             paths = write_bulletin(con, folder, item.regime, item.period, fresh)
         else:
             paths = [write_form(con, folder, item.regime, item.period, fresh)]
@@ -91,6 +92,23 @@ def regime_folder(catalog: Catalog, regime: str) -> Path:
         if folder.regime.id == regime:
             return Path(folder.path)
     return PACKAGED_REGIMES / regime
+
+
+def template_folder(catalog: Catalog, regime: str) -> Path:
+    """The folder whose `bulletin/` is used: the regime's own, or the shared one."""
+    own = regime_folder(catalog, regime)
+    return own if (own / "bulletin").is_dir() else PACKAGED_REGIMES / "shared"
+
+
+def published_kinds(catalog: Catalog, regime: str) -> set[str]:
+    """Periods with a publication: with its own template months and quarters, else as its
+    indicators have them; a source of data has none."""
+    folder = next((f for f in catalog.regimes if f.regime.id == regime), None)
+    if folder is None or not folder.indicators:
+        return set()
+    if (Path(folder.path) / "bulletin").is_dir():
+        return {"month", "quarter"}
+    return {kind for indicator in folder.indicators for kind in indicator.period_kinds}
 
 
 def _looks(folder: Path) -> str:

@@ -18,11 +18,13 @@ from pipelines.publications.bulletin_document import write_document
 from pipelines.publications.bulletin_workbook import write_workbook
 from pipelines.publications.claim_sources import check_fixed, recompute
 from pipelines.publications.claims import Sentence, UnsupportedNumberError, check_typed
+from pipelines.publications.default_form import form_of_measures
 from pipelines.publications.facts import BulletinFacts, load_facts
 from pipelines.publications.placement import (
     BulletinPlacement,
     FormPlacement,
     PlacementError,
+    has_form,
     load_bulletin,
     load_form,
 )
@@ -46,14 +48,16 @@ def write_bulletin(
     regime or period, placement.PlacementError when the regime's bulletin folder is not in order;
     both messages are for the office. The same database gives the same bytes.
     """
-    placement, form = load_bulletin(regime_folder), load_form(regime_folder)
+    placement = load_bulletin(regime_folder)
     facts = load_facts(con, regime, period, placement)
+    own_form = has_form(regime_folder)
+    form = load_form(regime_folder) if own_form else form_of_measures(facts)
     out.mkdir(parents=True, exist_ok=True)
     stem = f"{facts.edition.short_title}_{period}"
     document, workbook = out / f"{stem}.docx", out / f"{stem}.xlsx"
     template = regime_folder / "bulletin" / placement.template
     try:
-        _check_typed(con, facts, form, placement)
+        _check_typed(con, facts, form if own_form else None, placement)
         sentences = write_document(facts, form, placement, template, issued_on, document)
         recompute(con, facts.edition, sentences, placement.display_decimals)
     except UnsupportedNumberError as error:
@@ -68,7 +72,7 @@ def write_bulletin(
 def _check_typed(
     con: duckdb.DuckDBPyConnection,
     facts: BulletinFacts,
-    form: FormPlacement,
+    form: FormPlacement | None,
     placement: BulletinPlacement,
 ) -> None:
     """Declared numbers stand in their clause; phrases and labels have no others."""
@@ -78,9 +82,12 @@ def _check_typed(
         check_typed(Sentence(text, ()), typed, placement.fixed_texts, "bulletin 文件夹的短语或栏目")
 
 
-def _typed(placement: BulletinPlacement, form: FormPlacement) -> list[str]:
-    """Phrases and printed labels, which the office may edit as well."""
+def _typed(placement: BulletinPlacement, form: FormPlacement | None) -> list[str]:
+    """Phrases and printed labels, which the office may edit as well; a form made from the measures
+    has only their names."""
     phrases = [str(text) for text in placement.phrases.model_dump().values()]
+    if form is None:
+        return phrases
     labels = [column.label for column in form.columns] + [group.label for group in form.groups]
     return [*phrases, *labels, form.title, form.problem, form.problems_more, form.problems_total]
 

@@ -61,7 +61,8 @@ def ranking_sheet(sheet: Worksheet, facts: BulletinFacts, notice: str) -> None:
         for figure in sorted(own, key=lambda f: (f.rank is None, f.rank or 0)):
             rows.append([
                 item.name, figure.rank or NO_VALUE, figure.unit_name, item.numerator_name,
-                figure.numerator, item.denominator_name, figure.denominator, _share(figure),
+                figure.numerator, item.denominator_name or NO_VALUE, _count(figure.denominator),
+            _share(figure),
                 _target(figure), ATTAINED[figure.attained], _points(figure),
                 figure.previous_rank or NO_VALUE, _rank_change(figure),
             ])  # fmt: skip
@@ -144,7 +145,8 @@ def figures_sheet(sheet: Worksheet, facts: BulletinFacts, notice: str) -> None:
         item = names[figure.indicator]
         rows.append([
             item.group, item.name, LEVELS[figure.level], figure.unit_name, item.numerator_name,
-            figure.numerator, item.denominator_name, figure.denominator, _share(figure),
+            figure.numerator, item.denominator_name or NO_VALUE, _count(figure.denominator),
+            _share(figure),
             _target(figure), ATTAINED[figure.attained], item.clause,
         ])  # fmt: skip
     labels = ["类别", "指标", "层级", "单位", "分子", "分子数", "分母", "分母数", "比例", "目标",
@@ -201,7 +203,11 @@ def _table(
 
 
 def _share(figure: Figure) -> style.Value:
-    return NO_VALUE if figure.value is None else float(figure.value)
+    return NO_VALUE if figure.is_plain or figure.value is None else float(figure.value)
+
+
+def _count(value: float | None) -> style.Value:
+    return NO_VALUE if value is None else value
 
 
 def _target(figure: Figure) -> style.Value:
@@ -209,7 +215,7 @@ def _target(figure: Figure) -> style.Value:
 
 
 def _points(figure: Figure) -> style.Value:
-    moved = points(figure.value, figure.previous)
+    moved = None if figure.is_plain else points(figure.value, figure.previous)
     return NO_VALUE if moved is None else float(moved)
 
 

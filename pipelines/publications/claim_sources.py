@@ -17,6 +17,7 @@ from pipelines.publications.placement import FixedPhrase
 from pipelines.publications.records import Edition
 from pipelines.publications.wording import NO_VALUE
 
+ROOT = "unit_code = (select root_unit from marts.dim_regimes where regime = $regime)"
 QUOTED = re.compile("“[^”]*”|《[^》]*》")  # names may hold any number
 # Numbers that can only be figures, in text put together from several of them.
 SHAPES = {
@@ -97,7 +98,7 @@ def _known(con: duckdb.DuckDBPyConnection, edition: Edition, decimals: int) -> d
 
 def _again(con: duckdb.DuckDBPyConnection, edition: Edition, claim: Claim, decimals: int) -> str:
     kind, name, unit, *rest = claim.address
-    place = "level = 'province'" if not unit else "unit_code = $unit"
+    place = "unit_code = $unit" if unit else ROOT
     keys = {"regime": edition.regime, "period": edition.period, "name": name, "unit": unit}
     if not unit:
         del keys["unit"]
@@ -109,18 +110,25 @@ def _again(con: duckdb.DuckDBPyConnection, edition: Edition, claim: Claim, decim
         ).fetchone()
         return _number(row[0] if row else None)
     row = con.execute(
-        f"""select numerator, denominator, target, rank from marts.fct_indicator_values
+        f"""select v.numerator, v.denominator, v.target, v.rank, d.unit
+            from marts.fct_indicator_values as v join marts.dim_indicators as d
+                using (regime, indicator)
             where regime = $regime and period = $period and indicator = $name and {place}""",
         keys,
     ).fetchone()
     if row is None:
         return NO_VALUE
-    numerator, denominator, target, rank = row
+    numerator, denominator, target, rank, counted_in = row
+    plain = denominator is None
     return {
         "numerator": _number(numerator),
         "denominator": _number(denominator),
-        "value": _percent(numerator, denominator, decimals),
-        "target": NO_VALUE if target is None else f"{_plain(Fraction(str(target)) * 100)}%",
+        "value": (
+            _number(numerator) + counted_in if plain else _percent(numerator, denominator, decimals)
+        ),
+        "target": NO_VALUE
+        if plain or target is None
+        else f"{_plain(Fraction(str(target)) * 100)}%",
         "rank": NO_VALUE if rank is None else str(rank),
     }[rest[0]]
 

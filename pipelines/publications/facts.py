@@ -77,6 +77,7 @@ class BulletinFacts:
     problems: tuple[Problem, ...]
     stuck: tuple[Problem, ...]
     faulty: tuple[Faulty, ...]
+    measure_names: dict[str, str]
 
     def state(self, state: str) -> tuple[Duty, ...]:
         return tuple(duty for duty in self.duties if duty.state == state)
@@ -112,6 +113,7 @@ def load_facts(
         problems=tuple(problems),
         stuck=tuple(p for p in problems if p.days_on_rung >= placement.stuck_days),
         faulty=tuple(tables.load_faulty(con, edition)),
+        measure_names=tables.load_measure_names(con, edition),
     )
 
 
@@ -132,8 +134,10 @@ def indicator_facts(
         cities={figure.unit_code: shown[figure.unit_code] for figure in cities},
         leaders=leaders(cities, placement.phrases, placement.display_decimals),
         below=tuple(shown[f.unit_code] for f in cities if f.attained is False),
-        zero=tuple(f.unit_name for f in cities if f.numerator == 0 and f.denominator),
-        without_subject=tuple(f.unit_name for f in cities if not f.denominator),
+        zero=tuple(
+            f.unit_name for f in cities if f.numerator == 0 and (f.is_plain or f.denominator)
+        ),
+        without_subject=tuple(f.unit_name for f in cities if not f.is_plain and not f.denominator),
         counties_below=tuple(
             shown[f.unit_code] for f in own if f.level == "county" and f.attained is False
         ),
@@ -146,17 +150,28 @@ def show(figure: Figure, edition: Edition, placement: BulletinPlacement) -> Show
         "name": figure.unit_name,
         "numerator": count(figure.numerator),
         "denominator": count(figure.denominator),
-        "value": percent(figure.value, placement.display_decimals),
+        "value": value_text(figure, placement.display_decimals),
     }
     return Shown(
         **parts,
         parent=figure.parent_name,
-        target=target_percent(figure.target),
+        target=NO_VALUE if figure.is_plain else target_percent(figure.target),
         attained=figure.attained,
         rank=NO_VALUE if figure.rank is None else str(figure.rank),
         change=change(figure, edition, placement),
-        with_parts=placement.phrases.with_parts.format(**parts),
+        with_parts=(
+            parts["name"] + parts["value"]
+            if figure.is_plain
+            else placement.phrases.with_parts.format(**parts)
+        ),
     )
+
+
+def value_text(figure: Figure, decimals: int) -> str:
+    """A percentage, or the count with what is counted."""
+    if figure.is_plain:
+        return count(figure.numerator) + figure.unit
+    return percent(figure.value, decimals)
 
 
 def change(figure: Figure, edition: Edition, placement: BulletinPlacement) -> str:
@@ -182,7 +197,7 @@ def leaders(cities: Sequence[Figure], phrases: Phrases, decimals: int = 1) -> st
     if not ranked:
         return ""
     if len(ranked) > 1 and all(f.rank == 1 for f in ranked) and len(ranked) == len(cities):
-        return phrases.all_equal.format(value=percent(ranked[0].value, decimals))
+        return phrases.all_equal.format(value=value_text(ranked[0], decimals))
     groups = [
         (rank or 0, [f.unit_name for f in group])
         for rank, group in groupby(ranked, key=lambda f: f.rank)

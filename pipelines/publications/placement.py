@@ -112,6 +112,11 @@ class BulletinPlacement(Placement):
 Model = TypeVar("Model", bound=Placement)
 
 
+def has_form(folder: Path) -> bool:
+    """Whether the policy prints a form of its own layout (附表1)."""
+    return (folder / "bulletin" / "monitoring.yml").is_file()
+
+
 def load_form(folder: Path) -> FormPlacement:
     return _load(folder / "bulletin" / "monitoring.yml", FormPlacement)
 

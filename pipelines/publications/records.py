@@ -57,16 +57,24 @@ class Figure:
     unit_name: str
     parent_name: str
     numerator: float
-    denominator: float
+    denominator: float | None  # None: a plain figure
     target: float | None
     attained: bool | None
     rank: int | None
     previous_numerator: float | None
     previous_denominator: float | None
     previous_rank: int | None
+    unit: str = ""
+
+    @property
+    def is_plain(self) -> bool:
+        """Shown as it is counted, not as a percentage."""
+        return self.denominator is None
 
     @property
     def value(self) -> Decimal | None:
+        if self.is_plain:
+            return Decimal(repr(self.numerator))
         return share(self.numerator, self.denominator)
 
     @property

@@ -25,13 +25,18 @@ from pipelines.publications.records import (
 # Autonomous prefectures and counties are printed by their short names, others in full;
 # the pseudo-county 市本级 carries the printed name of its city.
 PRINTED_UNITS = """
-    select u.unit_code, u.root_code, u.display_order,
+    select u.unit_code, u.root_code, u.display_order, u.kind,
         case when u.kind = '市本级' then
             case when c.kind like '自治%' and c.short_name <> '' then c.short_name else c.name end
             || '本级'
         when u.kind like '自治%' and u.short_name <> '' then u.short_name else u.name end as printed
     from marts.dim_org_units as u left join marts.dim_org_units as c on u.parent_code = c.unit_code
 """
+
+
+# What a unit is to this policy: the whole, one of the units right under it, or below those.
+ROLE = """case when v.unit_code = r.root_unit then 'province'
+    when v.parent_code = r.root_unit then 'city' else 'county' end"""
 
 
 class UnknownEditionError(Exception):
@@ -69,7 +74,8 @@ def load_units(con: duckdb.DuckDBPyConnection, edition: Edition) -> list[Unit]:
     sql = f"""
         select distinct m.unit_code, u.printed, m.unit_order
         from marts.fct_measures as m join ({PRINTED_UNITS}) as u using (unit_code)
-        where m.regime = $regime and m.period = $period and m.level = 'city'
+        join marts.dim_regimes as r on r.regime = m.regime and r.root_unit = m.parent_code
+        where m.regime = $regime and m.period = $period and u.kind <> '市本级'
         order by m.unit_order, m.unit_code
     """
     return [Unit(code, name) for code, name, _ in _rows(con, sql, vars(edition))]
@@ -80,9 +86,9 @@ def load_measures(
 ) -> dict[tuple[str, str], float | None]:
     """(unit code, measure) -> value of cities; the province is under unit code ''."""
     sql = """
-        select case when level = 'province' then '' else unit_code end, measure, value
-        from marts.fct_measures
-        where regime = $regime and period = $period and level in ('city', 'province')
+        select case when unit_code = root_unit then '' else unit_code end, measure, value
+        from marts.fct_measures join marts.dim_regimes using (regime)
+        where regime = $regime and period = $period and root_unit in (unit_code, parent_code)
     """
     return {(unit, measure): value for unit, measure, value in _rows(con, sql, vars(edition))}
 
@@ -91,10 +97,12 @@ def load_figures(con: duckdb.DuckDBPyConnection, edition: Edition) -> list[Figur
     """All indicator values: province, cities, counties, each in printed order."""
     sql = f"""
         with units as ({PRINTED_UNITS})
-        select v.indicator, v.level, v.unit_code, u.printed, coalesce(parent.printed, ''),
+        select v.indicator, {ROLE} as role, v.unit_code, u.printed, coalesce(parent.printed, ''),
             v.numerator, v.denominator, v.target, v.attained, v.rank,
-            p.numerator, p.denominator, p.rank
+            p.numerator, p.denominator, p.rank, d.unit
         from marts.fct_indicator_values as v
+        join marts.dim_regimes as r on r.regime = v.regime
+        join marts.dim_indicators as d on d.regime = v.regime and d.indicator = v.indicator
         join units as u on v.unit_code = u.unit_code
         left join units as parent on v.parent_code = parent.unit_code
         left join (
@@ -102,7 +110,8 @@ def load_figures(con: duckdb.DuckDBPyConnection, edition: Edition) -> list[Figur
         ) as p on p.regime = v.regime and p.indicator = v.indicator and p.level = v.level
             and p.root_code = u.root_code and p.period = v.previous_period
         where v.regime = $regime and v.period = $period
-        order by v.indicator_order, v.level <> 'province', v.level <> 'city',
+            and not (role = 'city' and u.kind = '市本级')
+        order by v.indicator_order, role <> 'province', role <> 'city',
             parent.display_order nulls first, v.unit_order nulls last, v.unit_code
     """
     return [Figure(*row) for row in _rows(con, sql, vars(edition))]
@@ -112,7 +121,8 @@ def load_indicators(con: duckdb.DuckDBPyConnection, edition: Edition) -> list[In
     """Definitions in printed order; the target is that of the period's end."""
     sql = """
         select d.indicator, any_value(d.name), any_value(d.indicator_group),
-            any_value(d.numerator_name), any_value(d.denominator_name), any_value(d.clause),
+            any_value(d.numerator_name), coalesce(any_value(d.denominator_name), ''),
+            any_value(d.clause),
             max(v.target), any_value(d.in_bulletin_ranking)
         from marts.dim_indicators as d
         left join marts.fct_indicator_values as v
@@ -179,3 +189,12 @@ def load_assumptions(con: duckdb.DuckDBPyConnection, edition: Edition) -> list[A
         where regime = $regime order by length(assumption), assumption
     """
     return [Assumption(*row) for row in _rows(con, sql, vars(edition))]
+
+
+def load_measure_names(con: duckdb.DuckDBPyConnection, edition: Edition) -> dict[str, str]:
+    """Measures with their names and units, in the policy's order."""
+    sql = """
+        select measure, name || '（' || unit || '）' from marts.dim_measures
+        where regime = $regime order by display_order
+    """
+    return dict(_rows(con, sql, vars(edition)))

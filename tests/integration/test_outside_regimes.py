@@ -144,3 +144,32 @@ def test_another_province_counts_with_its_own_units(home: Path) -> None:
         ("松州_临江.xlsx", 4),
         ("松州_临江.xlsx", 5),
     }
+
+
+def test_each_has_its_bulletin_without_a_template_of_its_own(home: Path) -> None:
+    from docx import Document
+
+    def said(regime: str, period: str) -> str:
+        path = next((home / "published" / regime / period).glob("*.docx"))
+        return "\n".join(p.text for p in Document(str(path)).paragraphs)
+
+    starts = said("starts2018", "2018-07")
+    assert "新开工项目数63个" in starts
+    assert "六盘水市和黔西南州并列第一" in starts
+    assert "铜仁市为零" in starts
+    assert "缺报1份：铜仁市" in starts
+    assert "习水县" in said("zunyi2019", "2019-11")
+    assert "大项目开工率25.0%，低于50%目标" in said("songzhou2020", "2020-Q1")
+
+
+def test_the_pages_show_them(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    from streamlit.testing.v1 import AppTest
+
+    views = Path(__file__).parents[2] / "dashboards" / "views"
+    monkeypatch.setenv("DAIBAN_HOME", str(home))
+    for page in ("overview", "ranking", "drilldown"):
+        for regime in ("starts2018", "zunyi2019", "songzhou2020"):
+            test = AppTest.from_file(str(views / f"{page}.py"), default_timeout=30)
+            test.query_params["regime"] = regime
+            test.run()
+            assert not test.exception, (page, regime)

@@ -12,6 +12,7 @@ ROWS = pd.DataFrame(
     {
         "short_name": ["甲", "乙", "丙", "丁"],
         "value": [0.9, None, 1.0, 0.9],
+        "denominator": [10, 0, 10, 10],
         "attained": [False, None, True, False],
         "rank": [2, None, 1, 2],
         "target": [0.95] * 4,
