@@ -149,7 +149,7 @@ def clause(here: Chosen) -> None:
     table.show(
         Markup(
             '<div class="db-side"><b>条款{}</b><p>{}</p><b>分子：{}</b><p>{}</p>'
-            "<b>分母：{}</b><p>{}</p></div>"
+            "<b>分母：{}</b><p>{}</p>{}</div>"
         ).format(
             f" {record['clause']}" if record["clause"] else "",
             record["clause_text"] or "政策没有逐字规定，按口径说明计算。",
@@ -157,6 +157,14 @@ def clause(here: Chosen) -> None:
             meanings.get(record["numerator"], ""),
             record["denominator_name"],
             meanings.get(record["denominator"], ""),
+            links.link(
+                "逐行溯源到文件和单元格",
+                "trace",
+                regime=here.regime,
+                indicator=record["indicator"],
+                period=here.period,
+                unit=here.unit,
+            ),
         )
     )
 

@@ -167,7 +167,7 @@ def test_the_pages_show_them(home: Path, monkeypatch: pytest.MonkeyPatch) -> Non
 
     views = Path(__file__).parents[2] / "dashboards" / "views"
     monkeypatch.setenv("DAIBAN_HOME", str(home))
-    for page in ("overview", "ranking", "drilldown"):
+    for page in ("overview", "ranking", "drilldown", "trace"):
         for regime in ("starts2018", "zunyi2019", "songzhou2020"):
             test = AppTest.from_file(str(views / f"{page}.py"), default_timeout=30)
             test.query_params["regime"] = regime

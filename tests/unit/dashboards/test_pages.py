@@ -35,14 +35,14 @@ def text_of(test: AppTest) -> str:
     )
 
 
-@pytest.mark.parametrize("page", ["overview", "ranking", "drilldown"])
+@pytest.mark.parametrize("page", ["overview", "ranking", "drilldown", "trace"])
 def test_every_page_says_simulated(page: str, home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     text = text_of(opened(page, home, monkeypatch))
     assert "模拟数据" in text
     assert "口径版本" in text
 
 
-@pytest.mark.parametrize("page", ["overview", "ranking", "drilldown"])
+@pytest.mark.parametrize("page", ["overview", "ranking", "drilldown", "trace"])
 def test_no_copy_says_what_to_do(
     page: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -113,3 +113,16 @@ def test_drilldown_shows_cells_and_masks(home: Path, monkeypatch: pytest.MonkeyP
     )
     assert "✗ 未计入分子" in missing
     assert "<code>C7</code>" in missing
+
+
+def test_the_trace_counts_again_and_leads_back(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    choices = {"indicator": "new_service_rate", "period": "2017-Q1", "unit": "520102"}
+    text = text_of(opened("trace", home, monkeypatch, **choices))
+    assert "新引进项目代办服务覆盖率达95%以上" in text  # the clause stands beside it
+    assert "依据 2 行，去掉重复后合计 2。" in text  # P1 and P2 are served, P3 is not
+    assert "依据 3 行，去掉重复后合计 3。" in text
+    assert "2017-01/贵阳市_ledger.xlsx" in text
+    back = {"file": "2017-01/贵阳市_ledger.xlsx", "cell": "C5"}
+    assert "所在的行计入下列指标" in text_of(opened("trace", home, monkeypatch, **choices, **back))
+    nothing = opened("trace", home, monkeypatch, **choices, file=back["file"], cell="Z99")
+    assert any("没有计入任何指标" in info.value for info in nothing.info)

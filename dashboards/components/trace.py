@@ -1,0 +1,93 @@
+"""The two ways of 溯源: from a figure to its rows and cells, from a cell to its figures.
+
+Belongs here: these two parts of the page. Does not belong here: the choice of the figure.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+from markupsafe import Markup
+
+from dashboards import data_trace, formats, state
+from dashboards.components import drill, frame, links, table
+from dashboards.components.table import Head, Row
+
+PARTS = {"numerator": "分子", "denominator": "分母"}
+
+
+def figure_to_rows(here: drill.Chosen, unit: str) -> None:
+    """Numerator and denominator: counted again, and row by row with file, sheet and cells."""
+    for part, title in PARTS.items():
+        measure = here.indicator[part]
+        if not measure:
+            continue
+        number, value = data_trace.counted_again(here.regime, measure, here.period, unit)
+        table.heading(
+            f"{title}：{here.indicator[f'{part}_name']}",
+            f"依据 {number:,} 行，去掉重复后合计 {formats.count(value)}。",
+        )
+        _rows(data_trace.rows_behind(here.regime, measure, here.period, unit), number)
+
+
+def _rows(found: pd.DataFrame, number: int) -> None:
+    if found.empty:
+        frame.nothing("没有可以计入的行。")
+        return
+    heads = [
+        Head("县（市、区）", "keep"), Head("计入的对象", "long"), Head("计入日期", "keep"),
+        Head("文件", "long"), Head("工作表", "keep"), Head("行", "num"), Head("单元格原文", "long"),
+    ]  # fmt: skip
+    rows = [
+        Row(
+            [
+                row["county_name"] or formats.NOTHING, row["subject_name"],
+                formats.day(row["happened_on"]), row["file"] or "按报送日历，没有报表",
+                row["sheet"] or "", formats.count(row["row_number"]), row["cells"] or "",
+            ]
+        )
+        for _, row in found.iterrows()
+    ]  # fmt: skip
+    table.show(table.table_html(heads, rows))
+    if number > len(found):
+        st.caption(f"只显示前 {len(found)} 行；全部请用 daiban trace --format csv 导出。")
+
+
+def cell_to_figures() -> None:
+    """Choose a file and type a cell; every figure that its row counts in."""
+    files = data_trace.files_that_count()
+    if not files:
+        frame.nothing("还没有计入统计的报表。")
+        return
+    left, right = st.columns([4, 1])
+    with left:
+        file = state.choose("报表文件", "file", files, str, files[0])
+    with right:
+        typed = st.text_input("单元格", value=state.wanted("cell"), placeholder="如 C7")
+    cell = typed.strip().upper()
+    state.keep("cell", cell)
+    if not cell:
+        frame.nothing("请输入单元格，如 C7。")
+        return
+    found = data_trace.uses_of_cell(file, cell)
+    if found.empty:
+        frame.nothing(f"{cell} 所在的行没有计入任何指标：可能是空白、表头、合计，或整行有错误。")
+        return
+    first = found.iloc[0]
+    table.heading(
+        f"{first['sheet']} {cell}　{first['label']}：{first['text']}", "所在的行计入下列指标。"
+    )
+    heads = [Head("报告期", "keep"), Head("指标", "keep"), Head("部分", "keep"),
+             Head("单位", "keep"), Head("计入的对象", "long"), Head("条款", "keep")]  # fmt: skip
+    rows = [Row([row["period"], _link(row), PARTS[row["part"]], row["unit_name"],
+                 row["subject_name"], row["clause"]]) for _, row in found.iterrows()]  # fmt: skip
+    table.show(table.table_html(heads, rows))
+
+
+def _link(row: pd.Series[Any]) -> Markup:
+    return links.link(
+        str(row["name"]), "trace", regime=row["regime"], indicator=row["indicator"],
+        period=row["period"], unit=row["unit_code"],
+    )  # fmt: skip

@@ -1,0 +1,64 @@
+"""What the page 溯源 asks of the marts: the rows behind a figure, and the figures behind a cell.
+
+Belongs here: those selections. Does not belong here: the other pages' (`data.py`), a formula.
+"""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from dashboards.serving import select
+
+SHOWN = 500
+
+
+def rows_behind(regime: str, measure: str, period: str, unit: str) -> pd.DataFrame:
+    """Rows of evidence of a measure with their cells as one text, the first `SHOWN`."""
+    return select(
+        f"""
+        select county_name, subject_name, happened_on, file, sheet, row_number,
+            array_to_string(list_transform(
+                from_json(cells, '[{{"cell": "VARCHAR", "label": "VARCHAR", "text": "VARCHAR"}}]'),
+                lambda c: c.cell || ' ' || c.label || '“' || c.text || '”'), '，') as cells
+        from marts.fct_lineage
+        where regime = ? and measure = ? and period = ? and unit_code = ?
+        order by county_name, subject_name, happened_on, file, sheet, row_number limit {SHOWN}
+        """,
+        *(regime, measure, period, unit),
+    )
+
+
+def counted_again(regime: str, measure: str, period: str, unit: str) -> tuple[int, float]:
+    """How many rows of evidence there are, and what they add up to."""
+    found = select(
+        "select evidence_rows, value from marts.fct_evidence_counts"
+        " where regime = ? and measure = ? and period = ? and unit_code = ?",
+        *(regime, measure, period, unit),
+    )
+    if found.empty:
+        return 0, 0.0
+    first = found.iloc[0]
+    return int(first["evidence_rows"]), float(first["value"])
+
+
+def files_that_count() -> list[str]:
+    """Accepted returns, the newest first."""
+    found = select(
+        "select file from marts.fct_files where state = 'accepted'"
+        " group by file order by max(received_at) desc, file"
+    )
+    return [str(file) for file in found["file"]]
+
+
+def uses_of_cell(file: str, cell: str) -> pd.DataFrame:
+    """Every figure that the cell's row counts in."""
+    return select(
+        """
+        select sheet, label, text, regime, indicator, name, part, level, unit_code, unit_name,
+            period, subject_name, happened_on, clause
+        from marts.fct_cell_uses where file = ? and cell = ?
+        order by regime, period, indicator, part desc,
+            array_position(['province', 'city', 'county'], level)
+        """,
+        *(file, cell),
+    )
