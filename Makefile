@@ -10,9 +10,10 @@ HOME_FOLDER := $(or $(DAIBAN_HOME),var)
 run: $(READY)
 	$(BIN)/daiban run
 
+# A file's tests stay together, because they share what is expensive to set up.
 test: $(READY)
 	.ci/install-system-packages
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest -n auto --maxprocesses 4 --dist loadfile
 
 # Ten other half-years against their own truth: minutes, so not part of `test`.
 seeds: $(READY)
