@@ -14,6 +14,10 @@ COMMANDS = {
     "decisions": ("pipelines.cli.decisions", "更正和豁免记录，以及是否起作用"),
     "links": ("pipelines.cli.links", "项目名称与平台对不上的：列出、导出核对、收回结论"),
     "indicators": ("pipelines.cli.indicators", "指标值、目标、是否达标、排名"),
+    "rank": (
+        "pipelines.cli.rank",
+        "名次经不经得起推敲：并列、分母过小、距目标、去掉一份报表会怎样",
+    ),
     "measures": ("pipelines.cli.measures", "指标的分子、分母等各项数"),
     "trace": ("pipelines.cli.trace", "一个数字由哪些报表的哪些行得来"),
     "bulletin": ("pipelines.cli.bulletin", "编制、签发、核验一期通报（.docx 和 .xlsx）"),
