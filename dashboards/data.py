@@ -67,6 +67,19 @@ def indicator_values(regime: str, period: str, level: str) -> pd.DataFrame:
     )
 
 
+def rank_remarks(regime: str, period: str, level: str) -> pd.DataFrame:
+    """What one should know before quoting a rank: ties, small denominators, distance to target."""
+    return select(
+        """
+        select indicator, unit_code, is_small, small_denominator, remark
+        from marts.fct_rank_scrutiny where regime = ? and period = ? and level = ?
+        """,
+        regime,
+        period,
+        level,
+    )
+
+
 def cities(regime: str) -> pd.DataFrame:
     """The units straight under the root, in printed order."""
     return select(

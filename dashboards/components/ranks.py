@@ -25,6 +25,12 @@ def ranked_indicators(values: pd.DataFrame) -> pd.DataFrame:
     )
 
 
+def with_remarks(ranked: pd.DataFrame, remarks: pd.DataFrame) -> pd.DataFrame:
+    """The rows with their remark; '' for a unit that is not ranked."""
+    joined = ranked.merge(remarks, on=["indicator", "unit_code"], how="left")
+    return joined.assign(remark=joined["remark"].fillna(""), is_small=joined["is_small"].eq(True))
+
+
 def in_rank_order(rows: pd.DataFrame) -> pd.DataFrame:
     """By rank, ties in printed order, unranked units last."""
     last = rows["rank"].map(lambda rank: float("inf") if rank is None else float(rank))
@@ -78,7 +84,7 @@ def ranking_table(ordered: pd.DataFrame) -> None:
     heads = [
         Head("名次", "mid"), Head("单位", "keep"), Head("数值（%）", "num"), Head("分子", "num"),
         Head("分母", "num"), Head("是否达标", "keep"), Head("上季名次", "mid"),
-        Head("名次变化", "mid"),
+        Head("名次变化", "mid"), Head("说明", "long"),
     ]  # fmt: skip
     rows = [
         Row(
@@ -91,6 +97,7 @@ def ranking_table(ordered: pd.DataFrame) -> None:
                 verdict(row["attained"]),
                 formats.count(row["previous_rank"]),
                 formats.rank_change(row["rank"], row["previous_rank"]),
+                row["remark"],
             ]
         )
         for _, row in ordered.iterrows()

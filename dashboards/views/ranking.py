@@ -18,7 +18,10 @@ def draw(regime: str) -> None:
     if not period:
         frame.nothing("还没有季度数据：收到季度报表后再看。")
         return
-    ranked = ranks.ranked_indicators(data.indicator_values(regime, period, "city"))
+    ranked = ranks.with_remarks(
+        ranks.ranked_indicators(data.indicator_values(regime, period, "city")),
+        data.rank_remarks(regime, period, "city"),
+    )
     if ranked.empty:
         frame.nothing("这个季度没有可以排名的指标。")
         return

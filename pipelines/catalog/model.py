@@ -421,6 +421,7 @@ class Indicator(Definition):
     in_bulletin_ranking: bool = False
     clause: str = ""
     why: str = ""
+    to_target: str = ""  # what to say of a unit below target, {n} = how many are missing
     targets: tuple[Target, ...] = ()
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Any
 
 import click
 
@@ -11,15 +10,16 @@ from pipelines.cli.frame import Command
 from pipelines.cli.options import as_of_option, chosen_shape, format_option, period_option
 from pipelines.cli.output import show
 from pipelines.cli.reading import opened, selection
-from pipelines.warehouse.selection import Rows
+from pipelines.warehouse.selection import Row, Rows
 
 LABELS = {
     "rank": "名次", "unit_name": "单位", "value": "数值", "numerator": "分子",
     "denominator": "分母", "remark": "说明",
 }  # fmt: skip
 LEFT_OUT = {
-    "unit_name": "单位", "file": "去掉的报表", "value": "数值", "value_without": "去掉后",
-    "rank": "名次", "rank_without": "去掉后名次", "is_late": "是否迟报",
+    "unit_name": "单位", "file": "去掉的报表", "late": "迟报", "value": "数值",
+    "value_without": "去掉后", "rank": "名次", "rank_without": "去掉后名次",
+    "others_moved": "名次变动的其他单位",
 }  # fmt: skip
 
 
@@ -28,9 +28,7 @@ LEFT_OUT = {
 @click.option("--indicator", required=True, help="指标代号，见 daiban indicators")
 @period_option(required=True)
 @click.option("--unit", help="单位名称或代码")
-@click.option(
-    "--leave-out", is_flag=True, help="逐份去掉报表，看数值和名次怎样变（被替换的旧报表不恢复）"
-)
+@click.option("--leave-out", is_flag=True, help="逐份去掉报表（视同未报），看数值和名次怎样变")
 @format_option()
 @as_of_option()
 def command(
@@ -52,21 +50,16 @@ def command(
     if chosen_shape(shape) != "table":
         show(found, chosen_shape(shape))
     elif leave_out:
-        show(Rows(tuple(LEFT_OUT), found.rows), "table", LEFT_OUT)
+        show(Rows(tuple(LEFT_OUT), [readable(row) for row in found.rows]), "table", LEFT_OUT)
     else:
-        rows = [{**row, "remark": remark(row)} for row in found.rows]
-        show(Rows(tuple(LABELS), rows), "table", LABELS)
+        show(Rows(tuple(LABELS), [readable(row) for row in found.rows]), "table", LABELS)
 
 
-def remark(row: dict[str, Any]) -> str:
-    """What to know before quoting the rank."""
-    said = []
-    if row["tied_with"]:
-        said.append(f"与{row['tied_with']}个单位并列")
-    if row["is_small"]:
-        said.append(f"分母不足{row['small_denominator']:g}，名次仅供参考")
-    if row["to_target"]:
-        said.append(f"“{row['numerator_name']}”再有{row['to_target']}{row['unit']}即达标")
-    elif row["to_spare"]:
-        said.append(f"比目标多{row['to_spare']}{row['unit']}")
-    return "；".join(said)
+def readable(row: Row) -> Row:
+    """Shares in percent, as the bulletin prints them; plain figures as they are."""
+    shown = {
+        name: f"{100 * row[name]:.1f}%"
+        for name in ("value", "value_without")
+        if row["denominator"] is not None and row.get(name) is not None
+    }
+    return {**row, **shown, "late": "迟报" if row.get("is_late") else ""}

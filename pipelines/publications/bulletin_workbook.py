@@ -64,13 +64,19 @@ def ranking_sheet(sheet: Worksheet, facts: BulletinFacts, notice: str) -> None:
                 figure.numerator, item.denominator_name or NO_VALUE, _count(figure.denominator),
             _share(figure),
                 _target(figure), ATTAINED[figure.attained], _points(figure),
-                figure.previous_rank or NO_VALUE, _rank_change(figure),
+                figure.previous_rank or NO_VALUE, _rank_change(figure), figure.remark or NO_VALUE,
             ])  # fmt: skip
     labels = ["指标", "名次", "单位", "分子", "分子数", "分母", "分母数", "比例", "目标",
-              "是否达标", "较上期（百分点）", "上期名次", "名次变化"]  # fmt: skip
+              "是否达标", "较上期（百分点）", "上期名次", "名次变化", "说明"]  # fmt: skip
     title = f"{facts.edition.label}市（州）指标排名"
     _table(
-        sheet, title, notice, labels, rows, [24, 7, 14, 24, 9, 16, 9, 9, 8, 9, 10, 9, 10], (8, 9)
+        sheet,
+        title,
+        notice,
+        labels,
+        rows,
+        [24, 7, 14, 24, 9, 16, 9, 9, 8, 9, 10, 9, 10, 40],
+        (8, 9),
     )
 
 

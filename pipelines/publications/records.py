@@ -65,6 +65,7 @@ class Figure:
     previous_denominator: float | None
     previous_rank: int | None
     unit: str = ""
+    remark: str = ""  # ties, a small denominator, the distance to target
 
     @property
     def is_plain(self) -> bool:

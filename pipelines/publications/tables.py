@@ -99,7 +99,7 @@ def load_figures(con: duckdb.DuckDBPyConnection, edition: Edition) -> list[Figur
         with units as ({PRINTED_UNITS})
         select v.indicator, {ROLE} as role, v.unit_code, u.printed, coalesce(parent.printed, ''),
             v.numerator, v.denominator, v.target, v.attained, v.rank,
-            p.numerator, p.denominator, p.rank, d.unit
+            p.numerator, p.denominator, p.rank, d.unit, coalesce(s.remark, '')
         from marts.fct_indicator_values as v
         join marts.dim_regimes as r on r.regime = v.regime
         join marts.dim_indicators as d on d.regime = v.regime and d.indicator = v.indicator
@@ -109,6 +109,8 @@ def load_figures(con: duckdb.DuckDBPyConnection, edition: Edition) -> list[Figur
             select b.*, root_code from marts.fct_indicator_values as b join units using (unit_code)
         ) as p on p.regime = v.regime and p.indicator = v.indicator and p.level = v.level
             and p.root_code = u.root_code and p.period = v.previous_period
+        left join marts.fct_rank_scrutiny as s on s.regime = v.regime and s.period = v.period
+            and s.indicator = v.indicator and s.unit_code = v.unit_code
         where v.regime = $regime and v.period = $period
             and not (role = 'city' and u.kind = '市本级')
         order by v.indicator_order, role <> 'province', role <> 'city',

@@ -120,7 +120,7 @@ def _number_rows(folder: RegimeFolder) -> Iterator[tuple[str, Row]]:
     for order, indicator in enumerate(folder.indicators, start=1):
         row = _pick(
             indicator, "name", "numerator", "denominator", "direction", "in_bulletin_ranking",
-            "clause", "why", "denominator_at",
+            "clause", "why", "denominator_at", "to_target",
         )  # fmt: skip
         yield "indicators", {
             "indicator": indicator.id, "indicator_group": indicator.group, **row,

@@ -173,6 +173,7 @@ create table if not exists ref.indicators (
     display_order integer
 );
 alter table ref.indicators add column if not exists denominator_at varchar default 'unit';
+alter table ref.indicators add column if not exists to_target varchar default '';
 -- Measures declared over one form, and the filters of their rows.
 create table if not exists ref.measure_sources (
     definition_version varchar not null, regime varchar not null, measure varchar, form varchar,

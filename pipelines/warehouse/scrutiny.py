@@ -12,7 +12,7 @@ from pipelines.warehouse.selection import Rows, rows_of
 SHOWN = (
     "unit_code", "unit_name", "level", "numerator", "denominator", "value", "target", "attained",
     "rank", "tied_with", "is_small", "small_denominator", "to_target", "to_spare",
-    "numerator_name", "unit",
+    "unit", "remark",
 )  # fmt: skip
 
 
@@ -35,21 +35,32 @@ def scrutiny(
 def left_out(
     con: duckdb.DuckDBPyConnection, regime: str, indicator: str, period: str, unit: str | None
 ) -> Rows:
-    """One row per file and unit that it changes: figures and rank with and without the file."""
+    """What leaving out one file changes: a row per file and unit whose figure it changes, with the
+    number of other units that change places. With `unit` also the files that move it alone."""
     return rows_of(
         con.execute(
-            """select f.file, f.form_title, f.unit_name as sent_by, f.received_at,
-                   coalesce(s.state = 'late', false) as is_late, f.findings,
-                   l.unit_code, l.unit_name, l.numerator, l.denominator, l.value, l.rank,
-                   l.numerator_without, l.denominator_without, l.value_without, l.rank_without
-               from marts.fct_leave_one_out as l
-               join marts.fct_files as f using (submission_id)
-               left join marts.fct_submissions as s using (submission_id)
-               where l.regime = $regime and l.indicator = $indicator and l.period = $period
-                   and $unit in ('', l.unit_code)
-                   and (l.value_without is distinct from l.value
-                       or l.rank_without is distinct from l.rank)
-               order by l.level, l.unit_code, f.received_at, f.file""",
+            """with changed as (
+                select *, rank_without is distinct from rank as moves,
+                    value_without is distinct from value as changes
+                from marts.fct_leave_one_out
+                where regime = $regime and indicator = $indicator and period = $period
+            ),
+            counted as (
+                select *, count(*) filter (moves) over (partition by submission_id, level)
+                    - moves::integer as others_moved
+                from changed
+            )
+            select f.file, f.form_title, f.unit_name as sent_by, f.received_at,
+                coalesce(s.state = 'late', false) as is_late, f.findings,
+                c.unit_code, c.unit_name, c.numerator, c.denominator, c.value, c.rank,
+                c.numerator_without, c.denominator_without, c.value_without, c.rank_without,
+                c.others_moved
+            from counted as c
+            join marts.fct_files as f using (submission_id)
+            left join marts.fct_submissions as s using (submission_id)
+            where c.changes and $unit = '' or c.unit_code = $unit and (c.changes or c.moves)
+            order by array_position(['city', 'county'], c.level), c.rank, c.unit_code,
+                f.received_at, f.file""",
             {"regime": regime, "indicator": indicator, "period": period, "unit": unit or ""},
         )
     )

@@ -152,6 +152,7 @@ def land_numbers(con: duckdb.DuckDBPyConnection) -> None:
                 "",
                 o,
                 "unit",
+                "",
             )
             for o, (i, n, d, levels, ranked, kinds, _) in enumerate(INDICATORS)
         ],

@@ -23,7 +23,8 @@ select
     measured.due_on as happened_on,
     null::date as until_on,
     1::double as quantity,
-    measured.submission_id,
+    -- a duty stands whether or not a return came
+    case when measured.measure != 'reports_due' then measured.submission_id end as submission_id,
     null::varchar as sheet,
     null::integer as row_number
 from measured

@@ -1,60 +1,60 @@
 {{ config(materialized='view') }}
--- Each ranked value with what one should know before quoting its rank: ties, a denominator too
--- small to rank fairly, and how many subjects are missing to the target or stand above it.
-with settings as (
+-- What one should know before quoting a rank: ties, a denominator too small to rank fairly, the
+-- distance to the target; and the same in words.
+with worded as (
     select
-        regime,
-        max(value)::double as small_denominator
-    from {{ ref('stg_settings') }}
-    where name = 'small_denominator'
-    group by all
-),
-
-exact as (
-    select
-        *,
-        (numerator::decimal(18, 4) - target::decimal(9, 6) * denominator::decimal(18, 4))
-            as above_target
-    from {{ ref('fct_indicator_values') }}
-    where rank is not null
+        scrutiny.*,
+        measures.unit,
+        case when scrutiny.tied_with > 0 then format('与{}个单位并列', scrutiny.tied_with) end
+            as tie,
+        case
+            when scrutiny.is_small
+                then format('分母不足{:g}，名次仅供参考', scrutiny.small_denominator)
+        end as caution,
+        case
+            when scrutiny.to_target > 0 and indicators.to_target != ''
+                then replace(indicators.to_target, '{n}', scrutiny.to_target::varchar)
+            when scrutiny.to_target > 0
+                then format(
+                    '“{}”再{}{}{}即达标', measures.name,
+                    case scrutiny.direction when 'lower' then '减' else '增' end,
+                    scrutiny.to_target, measures.unit
+                )
+        end as distance
+    from {{ ref('int_rank_scrutiny') }} as scrutiny
+    inner join {{ ref('stg_indicators') }} as indicators
+        on scrutiny.regime = indicators.regime and scrutiny.indicator = indicators.indicator
+    inner join {{ ref('stg_measures') }} as measures
+        on scrutiny.regime = measures.regime and indicators.numerator = measures.measure
 )
 
 select
-    exact.regime,
-    exact.indicator,
-    exact.name,
-    exact.period,
-    exact.level,
-    exact.unit_code,
-    exact.unit_name,
+    figures.regime,
+    figures.indicator,
+    figures.name,
+    figures.period,
+    figures.level,
+    figures.unit_code,
+    figures.unit_name,
     {%- for part in ['numerator', 'denominator', 'value', 'target', 'attained', 'rank'] %}
-    exact.{{ part }},
+    figures.{{ part }},
     {%- endfor %}
-    count(*) over (
-        partition by
-            exact.regime, exact.indicator, exact.period, exact.level, exact.parent_code,
-            exact.rank
-    ) - 1 as tied_with,
-    coalesce(exact.denominator < settings.small_denominator, false) as is_small,
-    settings.small_denominator,
-    case
-        when exact.direction = 'higher' and exact.above_target < 0
-            then ceil(-exact.above_target)::bigint
-        when exact.direction = 'lower' and exact.above_target > 0
-            then ceil(exact.above_target)::bigint
-        when exact.target is not null then 0
-    end as to_target,
-    case
-        when exact.direction = 'higher' and exact.above_target >= 0
-            then floor(exact.above_target)::bigint
-        when exact.direction = 'lower' and exact.above_target <= 0
-            then floor(-exact.above_target)::bigint
-    end as to_spare,
-    measures.name as numerator_name,
-    measures.unit
-from exact
-inner join {{ ref('dim_indicators') }} as indicators
-    on exact.regime = indicators.regime and exact.indicator = indicators.indicator
-left join {{ ref('dim_measures') }} as measures
-    on exact.regime = measures.regime and indicators.numerator = measures.measure
-left join settings on exact.regime = settings.regime
+    worded.tied_with,
+    worded.is_small,
+    worded.small_denominator,
+    worded.to_target,
+    worded.to_spare,
+    worded.unit,
+    concat_ws('；', worded.tie, worded.caution, worded.distance) as remark
+from worded
+inner join {{ ref('int_period_units') }} as units
+    on
+        worded.regime = units.regime
+        and worded.period = units.period
+        and worded.unit_root = units.unit_root
+inner join {{ ref('fct_indicator_values') }} as figures
+    on
+        worded.regime = figures.regime
+        and worded.indicator = figures.indicator
+        and worded.period = figures.period
+        and units.unit_code = figures.unit_code
