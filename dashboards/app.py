@@ -14,6 +14,7 @@ st.navigation(
         st.Page("views/ranking.py", title="市州排名", url_path="ranking"),
         st.Page("views/drilldown.py", title="区县下钻", url_path="drilldown"),
         st.Page("views/trace.py", title="溯源", url_path="trace"),
+        st.Page("views/what_if.py", title="推演", url_path="whatif"),
         st.Page("views/receive.py", title="报表接收", url_path="receive"),
     ],
     position="top",

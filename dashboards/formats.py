@@ -7,6 +7,7 @@ the subtraction of two shown rates, for the change in 百分点.
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Mapping
 from datetime import date, datetime
 from decimal import ROUND_HALF_UP, Decimal
@@ -43,6 +44,14 @@ def target(value: float | None) -> str:
     if value is None:
         return "未设目标"
     return f"{(_decimal(value) * 100).normalize():f}%"
+
+
+def share_of(text: str) -> float | None:
+    """A share that somebody typed: 90% or 0.9; '' is none. ValueError when it is neither."""
+    plain = unicodedata.normalize("NFKC", text).strip()
+    if not plain:
+        return None
+    return float(plain.removesuffix("%")) / (100 if plain.endswith("%") else 1)
 
 
 def points(value: float | None, previous: float | None) -> str:

@@ -17,6 +17,7 @@ import pandas as pd
 import streamlit as st
 
 Identity = tuple[int, int, int]
+COPY = "serving.copy"
 
 
 class NoData(Exception):
@@ -27,9 +28,20 @@ class NotReadable(Exception):
     """The serving copy exists and cannot be read: locked, damaged or of another version."""
 
 
+def home() -> Path:
+    """DAIBAN_HOME (default var/)."""
+    return Path(os.environ.get("DAIBAN_HOME") or "var")
+
+
 def serving_file() -> Path:
-    """The serving copy under DAIBAN_HOME (default var/)."""
-    return Path(os.environ.get("DAIBAN_HOME") or "var") / "serving" / "warehouse.duckdb"
+    """What this visit reads: the serving copy, or the copy as of the day that it asked for."""
+    chosen: Path | None = st.session_state.get(COPY)
+    return chosen or home() / "serving" / "warehouse.duckdb"
+
+
+def read_from(copy: Path | None) -> None:
+    """Which copy this visit reads; None = the serving copy."""
+    st.session_state[COPY] = copy
 
 
 def identity() -> Identity:
@@ -48,9 +60,10 @@ class _Reader:
     before the new file can be seen; the lock makes sure that nobody is still reading it.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, path: Path) -> None:
+        self._path = path
         self._lock = Lock()
-        self._opened: tuple[Path, Identity] | None = None
+        self._opened: Identity | None = None
         self._connection: duckdb.DuckDBPyConnection | None = None
 
     def select(self, current: Identity, sql: str, values: Sequence[object]) -> pd.DataFrame:
@@ -62,11 +75,10 @@ class _Reader:
                 raise NotReadable(str(error)) from error
 
     def _connect(self, current: Identity) -> duckdb.DuckDBPyConnection:
-        wanted = (serving_file().resolve(), current)
-        if self._connection is None or self._opened != wanted:
+        if self._connection is None or self._opened != current:
             self._close()
-            self._connection = duckdb.connect(wanted[0], read_only=True)
-            self._opened = wanted
+            self._connection = duckdb.connect(self._path, read_only=True)
+            self._opened = current
         return self._connection
 
     def _close(self) -> None:
@@ -75,15 +87,14 @@ class _Reader:
         self._connection, self._opened = None, None
 
 
-@st.cache_resource(show_spinner=False)
-def _reader() -> _Reader:
-    return _Reader()
+@st.cache_resource(show_spinner=False, max_entries=8)
+def _reader(path: str) -> _Reader:
+    return _Reader(Path(path))
 
 
 @st.cache_data(show_spinner=False, max_entries=500)
 def _cached(path: str, current: Identity, sql: str, values: tuple[object, ...]) -> pd.DataFrame:
-    del path  # part of the cache key only
-    found = _reader().select(current, sql, values)
+    found = _reader(path).select(current, sql, values)
     whole = found.astype(object)
     return whole.where(found.notna(), None)
 

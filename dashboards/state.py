@@ -7,6 +7,7 @@ it back. Does not belong here: which choices exist (`data.py`) and how they look
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from datetime import date
 
 import streamlit as st
 
@@ -23,6 +24,32 @@ def keep(name: str, value: str) -> None:
         st.query_params[name] = value
     elif not value and name in st.query_params:
         del st.query_params[name]
+
+
+def choose_day(label: str, name: str, shown: date | None, hint: str) -> None:
+    """A day bound to the address; empty = none."""
+    key = f"widget.{name}"
+
+    def changed() -> None:
+        chosen = st.session_state[key]
+        keep(name, chosen.isoformat() if chosen else "")
+
+    st.session_state[key] = shown
+    st.date_input(label, key=key, format="YYYY-MM-DD", on_change=changed, help=hint)
+    keep(name, shown.isoformat() if shown else "")
+
+
+def type_in(label: str, name: str, example: str) -> str:
+    """A text bound to the address."""
+    key = f"widget.{name}"
+
+    def changed() -> None:
+        keep(name, str(st.session_state[key]).strip())
+
+    st.session_state[key] = wanted(name)
+    st.text_input(label, key=key, placeholder=example, on_change=changed)
+    keep(name, wanted(name))
+    return wanted(name)
 
 
 def choose(

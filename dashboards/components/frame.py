@@ -6,12 +6,13 @@ Belongs here: the frame around a page's content. Does not belong here: the conte
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 
 import streamlit as st
 from markupsafe import Markup
 
-from dashboards import data, formats, serving, state
+from dashboards import data, formats, past, serving, state
 from dashboards.components import table
 
 STYLE = (Path(__file__).parent / "style.css").read_text(encoding="utf-8")
@@ -25,6 +26,10 @@ SIMULATED = (
     '<div class="db-sim" role="note"><b>模拟数据</b>　本页数字由模拟报表算出，仅供演示，'
     "不代表任何单位的实际工作。</div>"
 )
+PAST = Markup(
+    '<div class="db-past" role="note"><b>截至{}</b>　本页是按这一天（含）以前收到的报表还原的，'
+    "以后的迟报和更正没有计入。清空“截至日”回到现在。</div>"
+)
 FOOTNOTE = Markup(
     '<div class="db-note">{}；最后收件：{}；数据截至：{}；文件{}份，报表{}份；'
     "口径版本：<code>{}</code>。<br>比率按四舍五入保留一位小数，达标与否按未舍入的数值判定；"
@@ -36,9 +41,11 @@ def page(title: str, draw: Callable[[str], None]) -> None:
     """Frame one page; `draw` gets the regime and fills in the content."""
     st.html(f"<style>{STYLE}</style>")
     try:
+        shown = past.day()
+        past.go(shown)
         current = serving.identity()
         regime = _regime()
-        _head(title, regime)
+        _head(title, regime, shown)
         draw(regime)
         _foot()
         _watch(current)
@@ -55,6 +62,11 @@ def nothing(text: str) -> None:
     st.info(text)
 
 
+def notice(text: str) -> None:
+    """What the reader must know before reading on."""
+    table.show(Markup('<div class="db-past" role="note">{}</div>').format(text))
+
+
 def _regime() -> str:
     """The policy shown; a choice only where there are several."""
     found = data.regimes()
@@ -69,14 +81,20 @@ def _regime() -> str:
     )
 
 
-def _head(title: str, regime: str) -> None:
+def _head(title: str, regime: str, shown: date | None) -> None:
     found = data.regimes()
     policy = found[found["regime"] == regime].iloc[0]
-    table.show(
-        Markup('<div class="db-head"><h1>{}</h1><span>{} {}</span></div>').format(
-            title, policy["title"], policy["document_number"] or ""
+    left, right = st.columns([6, 1], vertical_alignment="bottom")
+    with left:
+        table.show(
+            Markup('<div class="db-head"><h1>{}</h1><span>{} {}</span></div>').format(
+                title, policy["title"], policy["document_number"] or ""
+            )
         )
-    )
+    with right:
+        state.choose_day("截至日", past.NAME, shown, "只看这一天（含）以前收到的报表；不选是现在")
+    if shown is not None and data.build_facts().iloc[0]["as_of"] is not None:
+        table.show(PAST.format(formats.day(shown)))
     if data.build_facts().iloc[0]["is_simulated"]:
         table.show(SIMULATED)
 

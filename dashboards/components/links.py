@@ -9,10 +9,14 @@ from urllib.parse import urlencode
 
 from markupsafe import Markup
 
+from dashboards import state
+
 
 def address(page: str, **choices: str | None) -> str:
     """A page's relative address with its choices: drilldown?city=…; empty ones are left out."""
     chosen = {name: value for name, value in choices.items() if value}
+    if day := state.wanted("as_of"):  # a link stays on the day that is looked at
+        chosen["as_of"] = day
     return f"{page or './'}?{urlencode(chosen)}" if chosen else (page or "./")
 
 

@@ -6,8 +6,10 @@ belong here: looking anything up in a database.
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Callable
 from datetime import date, datetime
+from decimal import Decimal, InvalidOperation
 from typing import Any
 
 import click
@@ -30,6 +32,24 @@ class Day(click.ParamType[date]):
             return datetime.strptime(str(value), "%Y-%m-%d").date()
         except ValueError:
             self.fail(f"“{value}”不是日期，应写成 2017-04-30 这样。", param, ctx)
+
+
+class Share(click.ParamType[float]):
+    """A share: 90% or 0.9."""
+
+    name = "比例"
+
+    def convert(
+        self, value: Any, param: click.Parameter | None, ctx: click.Context | None
+    ) -> float:
+        text = unicodedata.normalize("NFKC", str(value)).strip()
+        try:
+            number = Decimal(text.removesuffix("%")) / (100 if text.endswith("%") else 1)
+        except InvalidOperation:
+            number = Decimal("NaN")
+        if not number.is_finite() or number < 0:
+            self.fail(f"“{value}”不是比例，应写成 90% 或 0.9。", param, ctx)
+        return float(number)
 
 
 class PeriodText(click.ParamType[str]):

@@ -7,6 +7,7 @@ models), or the default serving copy, which is never touched.
 from __future__ import annotations
 
 import shutil
+import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import date
@@ -89,3 +90,18 @@ def _is_fresh(home: Path, target: Path) -> bool:
 def _source_version(home: Path) -> str:
     status = layout.serving_database(home).stat()
     return f"{status.st_ino}-{status.st_size}-{status.st_mtime_ns}-{project_version()}"
+
+
+def main(arguments: list[str]) -> int:
+    """`python -m pipelines.warehouse.as_of HOME DAY`: prints the copy's file; for the pages."""
+    home, day = Path(arguments[0]), date.fromisoformat(arguments[1])
+    try:
+        print(copy_at(home, Moment(as_of=day), lambda: None).resolve())
+    except (BuildError, OSError, duckdb.Error) as error:
+        print(error, file=sys.stderr)
+        return 1
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

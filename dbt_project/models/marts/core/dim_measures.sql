@@ -7,5 +7,6 @@ select
     basis,
     levels,
     clause,
-    display_order
+    display_order,
+    rollup
 from {{ ref('stg_measures') }}
