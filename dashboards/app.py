@@ -13,6 +13,8 @@ st.navigation(
         st.Page("views/overview.py", title="总览", url_path="overview", default=True),
         st.Page("views/ranking.py", title="市州排名", url_path="ranking"),
         st.Page("views/drilldown.py", title="区县下钻", url_path="drilldown"),
+        st.Page("views/reporting.py", title="报送情况", url_path="reporting"),
+        st.Page("views/problems.py", title="问题台账", url_path="problems"),
         st.Page("views/trace.py", title="溯源", url_path="trace"),
         st.Page("views/what_if.py", title="推演", url_path="whatif"),
         st.Page("views/receive.py", title="报表接收", url_path="receive"),

@@ -84,7 +84,7 @@ def ranking_table(ordered: pd.DataFrame) -> None:
     heads = [
         Head("名次", "mid"), Head("单位", "keep"), Head("数值（%）", "num"), Head("分子", "num"),
         Head("分母", "num"), Head("是否达标", "keep"), Head("上季名次", "mid"),
-        Head("名次变化", "mid"), Head("说明", "long"),
+        Head("名次变化", "mid"), Head("说明", "note"),
     ]  # fmt: skip
     rows = [
         Row(

@@ -32,6 +32,11 @@ def choose_period(periods: pd.DataFrame, label: str = "时段") -> str:
     return state.choose(label, "period", list(labels), labels.__getitem__, default_period(periods))
 
 
+def choose_month(months: list[str]) -> str:
+    """A month in which returns were due, the newest first."""
+    return state.choose("截止月份", "month", months, str, months[0])
+
+
 def choose_indicator(indicators: pd.DataFrame) -> str:
     """An indicator, those with a target first."""
     ordered = indicators.assign(plain=indicators["target"].isna()).sort_values(

@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import Any
 
 import pandas as pd
+from markupsafe import Markup
 
 from dashboards import formats
 from dashboards.components import table
@@ -33,6 +34,7 @@ def comparison(found: pd.DataFrame) -> None:
         Head("推演名次", "mid"), Head("单位", "keep"), Head("推演数值", "num"), Head("分子", "num"),
         Head("分母", "num"), Head("推演达标", "keep"), Head("公布数值", "num"),
         Head("公布名次", "mid"), Head("公布达标", "keep"), Head("名次变化", "mid"),
+        Head("达标变化", "keep"),
     ]  # fmt: skip
     rows = [
         Row(
@@ -41,13 +43,20 @@ def comparison(found: pd.DataFrame) -> None:
                 formats.count(row["numerator"]), formats.count(row["denominator"]),
                 verdict(row["attained"]), formats.figure({**row, "value": row["published_value"]}),
                 formats.count(row["published_rank"]), verdict(row["published_attained"]),
-                formats.rank_change(row["rank"], row["published_rank"]),
+                formats.rank_change(row["rank"], row["published_rank"]), _turned(row),
             ],
-            flagged=row["attained"] != row["published_attained"],
         )
         for _, row in found.iterrows()
     ]  # fmt: skip
     table.show(table.table_html(heads, rows))
+
+
+def _turned(row: pd.Series[Any]) -> Markup | str:
+    """Only what differs is written."""
+    if row["on_own_line"] or row["attained"] == row["published_attained"]:
+        return ""
+    tone, said = ("good", "变为达标") if row["attained"] else ("bad", "变为未达标")
+    return Markup('<span class="{}">{}</span>').format(tone, said)
 
 
 def _name(row: pd.Series[Any]) -> str:

@@ -29,7 +29,7 @@ def draw(regime: str) -> None:
     ranks.overview(ranked)
     for name, rows in ranked.groupby("name", sort=False):
         table.heading(str(name), ranks.note(rows), anchor=str(rows["indicator"].iloc[0]))
-        left, right = st.columns([5, 7], gap="medium")
+        left, right = st.columns([4, 8], gap="medium")
         ordered = ranks.in_rank_order(rows)
         left.plotly_chart(
             ranking(ordered), theme=None, config=CONFIG, key=f"bars.{rows['indicator'].iloc[0]}"

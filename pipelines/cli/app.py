@@ -19,6 +19,7 @@ COMMANDS = {
         "名次经不经得起推敲：并列、分母过小、距目标、去掉一份报表会怎样",
     ),
     "whatif": ("pipelines.cli.whatif", "推演：换一个目标、分母、取舍或报送关系，排名会怎样"),
+    "problems": ("pipelines.cli.problems", "问题台账：在哪一级、停了几天、下一步该谁办"),
     "measures": ("pipelines.cli.measures", "指标的分子、分母等各项数"),
     "trace": ("pipelines.cli.trace", "一个数字由哪些报表的哪些行得来"),
     "bulletin": ("pipelines.cli.bulletin", "编制、签发、核验一期通报（.docx 和 .xlsx）"),

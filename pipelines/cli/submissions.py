@@ -13,12 +13,16 @@ from pipelines.cli.reading import opened
 
 
 @click.command("submissions", cls=Command)
-@period_option(required=True)
+@period_option()
+@click.option("--trend", is_flag=True, help="逐月看各单位应报、迟报、未报和连续缺报的月数")
 @format_option()
 @as_of_option()
-def command(period: str, shape: str | None, as_of: date | None) -> None:
+def command(period: str | None, trend: bool, shape: str | None, as_of: date | None) -> None:
     """应报清单：每个单位、每张报表一行，按时、迟报、未报还是退回。"""
     from pipelines.warehouse import query
 
+    if (period is None) is not trend:
+        raise click.UsageError("请给出 --period（看一期）或 --trend（逐月看），二者取一。")
     with opened(as_of) as con:
-        show(query.submissions(con, period), chosen_shape(shape))
+        found = query.submissions(con, period) if period else query.reporting_trend(con)
+        show(found, chosen_shape(shape))

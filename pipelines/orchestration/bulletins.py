@@ -21,6 +21,10 @@ from pipelines.warehouse.connect import open_reader
 
 STAMP = ".figures"
 TABLES_BY_PERIOD_END = ("fct_indicator_values", "fct_measures", "fct_submissions", "fct_findings")
+TABLES_OF_A_REGIME = (
+    "fct_problems", "fct_problem_steps", "dim_settings", "dim_indicators", "dim_measures",
+    "dim_assumptions",
+)  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -130,7 +134,7 @@ def _figures(con: duckdb.DuckDBPyConnection, regime: str, end: object) -> str:
             [regime, regime, end],
         ).fetchone()
         parts.append(rows)
-    for table in ("fct_problems", "dim_indicators", "dim_measures", "dim_assumptions"):
+    for table in TABLES_OF_A_REGIME:
         parts.append(
             con.execute(
                 f"select count(*), coalesce(bit_xor(hash(t)), 0) from marts.{table} as t"

@@ -127,7 +127,7 @@ def context(
             ) for p in sorted(facts.stuck, key=lambda stuck: -stuck.days_on_rung)
         ],
         "open_problems": len(facts.problems),
-        "stuck_days": placement.stuck_days,
+        "stuck_days": edition.stuck_days,
         "county_lists": _county_lists(facts),
         "rows": _table_rows(facts, form),
         "form_title": form.title.format(period=edition.label),

@@ -111,7 +111,7 @@ def load_facts(
         },
         duties=tuple(tables.load_duties(con, edition)),
         problems=tuple(problems),
-        stuck=tuple(p for p in problems if p.days_on_rung >= placement.stuck_days),
+        stuck=tuple(p for p in problems if p.days_on_rung >= edition.stuck_days),
         faulty=tuple(tables.load_faulty(con, edition)),
         measure_names=tables.load_measure_names(con, edition),
     )

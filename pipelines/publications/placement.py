@@ -97,7 +97,6 @@ class BulletinPlacement(Placement):
     simulated: str
     draft: str
     undated: str
-    stuck_days: int  # a problem this many days on its rung is named
     display_decimals: int = 1
     previous: dict[str, str]  # period kind -> 上季度 …
     current: dict[str, str]  # period kind -> 本季度 …

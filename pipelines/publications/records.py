@@ -34,6 +34,7 @@ class Edition:
     last_received_at: datetime | None
     definition_version: str
     is_simulated: bool
+    stuck_days: int  # a problem this many days on its rung is named; 0: the policy has no ladder
 
     @property
     def moment(self) -> datetime:

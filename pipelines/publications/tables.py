@@ -54,10 +54,12 @@ def load_edition(con: duckdb.DuckDBPyConnection, regime: str, period: str) -> Ed
         """
         select r.regime, r.title, r.short_title, r.document_number, r.issuer, r.receiver,
             p.period, p.label, p.kind, p.start_on, p.end_on, p.previous_period,
-            b.as_of, b.horizon, b.last_received_at, b.definition_version, b.is_simulated
+            b.as_of, b.horizon, b.last_received_at, b.definition_version, b.is_simulated,
+            coalesce(s.value::integer, 0)
         from marts.dim_periods as p
         join marts.dim_regimes as r using (regime)
         cross join marts.dim_build as b
+        left join marts.dim_settings as s on s.regime = r.regime and s.name = 'problem_stuck_days'
         where regime = $regime and period = $period
         """,
         {"regime": regime, "period": period},
@@ -151,15 +153,17 @@ def load_duties(con: duckdb.DuckDBPyConnection, edition: Edition) -> list[Duty]:
 
 
 def load_problems(con: duckdb.DuckDBPyConnection, edition: Edition) -> list[Problem]:
-    """Problems open at the period's end, by city in printed order, longest on its rung first."""
+    """Problems open at the period's end with the rung of that day, by city in printed order,
+    longest on its rung first."""
     sql = f"""
         with units as ({PRINTED_UNITS})
         select q.city_code, coalesce(city.printed, ''), coalesce(u.printed, q.county_name),
             q.project_name, q.description,
-            q.raised_on, coalesce(q.rung, ''), coalesce(q.responsible, ''),
-            date_diff('day', case when q.rung_on <= $end_on then q.rung_on else q.raised_on end,
-                $end_on) as days
+            q.raised_on, s.rung, coalesce(q.responsible, ''),
+            date_diff('day', s.from_on, $end_on) as days
         from marts.fct_problems as q
+        join marts.fct_problem_steps as s on s.regime = q.regime and s.problem = q.problem
+            and s.from_on <= $end_on and coalesce(s.until_on > $end_on, true)
         left join units as u on q.county_code = u.unit_code
         left join units as city on q.city_code = city.unit_code
         where q.regime = $regime and q.raised_on <= $end_on

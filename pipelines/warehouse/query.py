@@ -25,6 +25,7 @@ __all__ = [
     "measures",
     "owed",
     "regime_ids",
+    "reporting_trend",
     "submissions",
     "trace",
     "unit_code",
@@ -44,6 +45,10 @@ SUBMISSIONS = (
     "superseded_files",
     "findings",
 )
+TREND = (
+    "regime", "unit_code", "unit_name", "month", "due", "on_time", "late", "missing", "hollow",
+    "missing_in_a_row",
+)  # fmt: skip
 FILES = (
     "file",
     "sha256",
@@ -107,6 +112,12 @@ def submissions(con: duckdb.DuckDBPyConnection, period: str) -> Rows:
         {"period": period},
         "regime, form, unit_order, unit_code",
     )
+
+
+def reporting_trend(con: duckdb.DuckDBPyConnection) -> Rows:
+    """Month by month and unit by unit: due, in time, late, missing, hollow, months in a row."""
+    order = "regime, month, unit_order, unit_code"
+    return rows_of_mart(con, "fct_reporting_trend", TREND, {}, order)
 
 
 def files(con: duckdb.DuckDBPyConnection) -> Rows:

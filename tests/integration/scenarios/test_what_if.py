@@ -52,7 +52,11 @@ def _supposed(home: Path, *change: str) -> dict[str, dict[str, Any]]:
 
 @pytest.mark.parametrize(
     ("target", "reached"),
-    [("87.5%", ["毕节市", "贵阳市"]), ("0.8751", ["毕节市"]), ("８０％", ["毕节市", "贵阳市", "遵义市"])],
+    [
+        ("87.5%", ["毕节市", "贵阳市"]),
+        ("0.8751", ["毕节市"]),
+        ("８０％", ["毕节市", "贵阳市", "遵义市"]),
+    ],
 )
 def test_another_target(home: Path, target: str, reached: list[str]) -> None:
     found = _supposed(home, "--target", target)
@@ -87,7 +91,10 @@ def test_old_lines_show_the_two_counties_by_themselves(home: Path) -> None:
         (2, 2, 1), (2, 3, 4), (7, 8, 3),
     ]  # fmt: skip
     assert old["仁怀市"]["on_own_line"] is True
-    assert (old["威宁彝族回族苗族自治县"]["value"], old["威宁彝族回族苗族自治县"]["rank"]) == (None, None)
+    assert (old["威宁彝族回族苗族自治县"]["value"], old["威宁彝族回族苗族自治县"]["rank"]) == (
+        None,
+        None,
+    )
     assert (old["毕节市"]["numerator"], old["毕节市"]["denominator"]) == (1, 1)
 
 

@@ -35,14 +35,17 @@ def text_of(test: AppTest) -> str:
     )
 
 
-@pytest.mark.parametrize("page", ["overview", "ranking", "drilldown", "trace"])
+PAGES_OF_DATA = ["overview", "ranking", "drilldown", "trace", "reporting", "problems", "what_if"]
+
+
+@pytest.mark.parametrize("page", PAGES_OF_DATA)
 def test_every_page_says_simulated(page: str, home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     text = text_of(opened(page, home, monkeypatch))
     assert "模拟数据" in text
     assert "口径版本" in text
 
 
-@pytest.mark.parametrize("page", ["overview", "ranking", "drilldown", "trace"])
+@pytest.mark.parametrize("page", PAGES_OF_DATA)
 def test_no_copy_says_what_to_do(
     page: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -126,3 +129,56 @@ def test_the_trace_counts_again_and_leads_back(home: Path, monkeypatch: pytest.M
     assert "所在的行计入下列指标" in text_of(opened("trace", home, monkeypatch, **choices, **back))
     nothing = opened("trace", home, monkeypatch, **choices, file=back["file"], cell="Z99")
     assert any("没有计入任何指标" in info.value for info in nothing.info)
+
+
+SUPPOSED = {"indicator": "new_service_rate", "period": "2017-Q2"}
+
+
+def test_supposing_asks_for_a_change_first(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    test = opened("what_if", home, monkeypatch, **SUPPOSED)
+    assert "请在上面改动至少一项" in test.info[0].value
+    assert "公布的数字、名次和通报都不会改变" in text_of(test)
+
+
+def test_supposing_a_target_of_zero_lets_everybody_pass(
+    home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shown = text_of(opened("what_if", home, monkeypatch, **SUPPOSED, target="0%"))
+    assert "达标 10 个" in shown
+    assert "变为达标" in shown
+    assert "变为未达标" not in shown
+
+
+def test_a_target_that_cannot_be_read_is_said(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    test = opened("what_if", home, monkeypatch, **SUPPOSED, target="很高")
+    assert [info.value for info in test.info] == ["“很高”不是比例，应写成 90% 或 0.9。"]
+
+
+def test_reporting_shows_gaps_and_their_reasons(
+    home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """毕节市's February ledger was late, 黔西南州's March ledger is missing, 六盘水市 copied."""
+    shown = text_of(opened("reporting", home, monkeypatch, month="2017-03"))
+    assert "✗ 缺1" in shown
+    assert "✗ 迟1" in shown
+    assert "照抄以前的报表" in shown
+    assert "2017-03 到期的报表" in shown
+
+
+def test_the_ladder_names_every_rung_and_the_next_step(
+    home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shown = text_of(opened("problems", home, monkeypatch))
+    for rung in ("县级投资促进部门", "市政府主要领导", "省政府分管领导"):
+        assert rung in shown
+    assert "请七星关区：市政府分管领导办结" in shown
+    assert "酒类包装项目" not in shown  # closed
+    one = text_of(opened("problems", home, monkeypatch, problem="520502|山地农业产业园"))
+    assert "2017年1月9日" in one
+    assert "至今" in one
+
+
+def test_a_day_that_is_none_is_said(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    test = opened("overview", home, monkeypatch, as_of="上周")
+    assert "“上周”不是日期" in test.caption[0].value
+    assert "db-past" not in text_of(test).split("</style>")[-1]

@@ -8,7 +8,8 @@
     ('article_mid_month_day', 'integer'),
     ('cumulative_ledger_share', 'double'),
     ('link_similarity_minimum', 'double'),
-    ('amount_tolerance', 'double')
+    ('amount_tolerance', 'double'),
+    ('problem_stuck_days', 'integer')
 ] -%}
 select
 {%- for name, type in settings %}

@@ -24,12 +24,15 @@ select
     forms.title as form_title,
     row_number() over (
         partition by expected.regime, expected.form, expected.period
-        order by units.display_order nulls last, units.unit_code
+        order by units.level, units.display_order nulls last, units.unit_code
     ) as unit_order,
     expected.submission_id,
+    hollow.reason as hollow_reason,
     expected.days_late
 from {{ ref('int_expected_returns') }} as expected
 inner join {{ ref('stg_org_units') }} as units on expected.unit_code = units.unit_code
 left join {{ ref('stg_forms') }} as forms
     on expected.regime = forms.regime and expected.form = forms.form
+left join {{ ref('int_hollow_submissions') }} as hollow
+    on expected.submission_id = hollow.submission_id
 left join finding_counts on expected.submission_id = finding_counts.submission_id

@@ -1,1 +1,3 @@
-{{ newest_definitions('list_items', ['regime', 'list', 'item', 'aliases', 'display_order']) }}
+{{ newest_definitions('list_items', [
+    'regime', 'list', 'item', 'aliases', 'attributes', 'display_order'
+]) }}
