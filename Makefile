@@ -5,7 +5,12 @@ BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 HOME_FOLDER := $(or $(DAIBAN_HOME),var)
 
-.PHONY: run test seeds mutations corpus serve lint bench clean
+# dbt as a tool for those who build it: reads what the last run left, asks nothing of the network.
+DBT := DO_NOT_TRACK=1 DAIBAN_WAREHOUSE=$(HOME_FOLDER)/build/warehouse.duckdb $(BIN)/dbt
+DBT_PLACES := --project-dir dbt_project --profiles-dir dbt_project \
+	--target-path target --log-path logs
+
+.PHONY: run test seeds mutations corpus serve lint docs bench clean
 
 run: $(READY)
 	$(BIN)/daiban run
@@ -35,6 +40,15 @@ lint: $(READY)
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/sqlfluff lint --disable-progress-bar dbt_project/models dbt_project/tests
+	$(DBT) parse --quiet $(DBT_PLACES)
+	$(BIN)/dbt-bouncer --config-file dbt_project/dbt-bouncer.yml
+
+# The models as a site of one file, with what each column means and who reads it.
+docs: run
+	$(DBT) docs generate --static --quiet $(DBT_PLACES)
+	@mkdir -p $(HOME_FOLDER)/docs
+	@cp dbt_project/target/static_index.html $(HOME_FOLDER)/docs/models.html
+	@echo "数据模型说明：$(HOME_FOLDER)/docs/models.html"
 
 bench: $(READY)
 	$(BIN)/python -m tests.bench.bench

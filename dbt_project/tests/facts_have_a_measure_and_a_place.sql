@@ -1,6 +1,6 @@
 -- No fact is lost: its measure is defined and its unit stands under the regime's root.
 select facts.*
-from {{ ref('fct_facts') }} as facts
+from {{ ref('int_facts') }} as facts
 left join {{ ref('stg_measures') }} as measures
     on facts.regime = measures.regime and facts.measure = measures.measure
 left join {{ ref('stg_regimes') }} as regimes

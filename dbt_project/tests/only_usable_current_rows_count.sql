@@ -1,6 +1,6 @@
 -- No fact rests on a row with an error, or on a submission that was replaced or rejected.
 select facts.*
-from {{ ref('fct_facts') }} as facts
+from {{ ref('int_facts') }} as facts
 anti join {{ ref('int_current_records') }} as records
     on
         facts.submission_id = records.submission_id

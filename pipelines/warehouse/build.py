@@ -21,6 +21,8 @@ from pipelines.warehouse import layout
 from pipelines.warehouse.moment import Moment
 
 QUIET = {"DBT_SEND_ANONYMOUS_USAGE_STATS": "false", "DO_NOT_TRACK": "1"}
+# Unit tests belong to the test suite; an exposure only says who reads.
+NOT_BUILT = ("--exclude-resource-type", "unit_test", "--exclude-resource-type", "exposure")
 MANIFEST = "partial_parse.msgpack"
 
 
@@ -67,7 +69,7 @@ def build(
         _drop_derived(path)
     manifest = parsed(home)
     variables = json.dumps(moment.variables)
-    arguments = ["build", "--exclude-resource-type", "unit_test", "--vars", variables]
+    arguments = ["build", *NOT_BUILT, "--vars", variables]
     with _environment(path):
         outcome = _invoke(home, arguments, manifest)
     if outcome.result is None:

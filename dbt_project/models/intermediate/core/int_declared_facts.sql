@@ -1,5 +1,5 @@
 -- Facts of measures that are declared over one form: a row counts where it names a unit, else for
--- the unit that sent it, on the last day of the report period.
+-- the unit that sent it, on the last day of the report period. A blank is no value to be counted.
 with valued as (
     select
         declared.regime,
@@ -9,6 +9,7 @@ with valued as (
         declared.row_number,
         declared.period_end,
         declared.summed_element,
+        declared.subject_elements,
         declared.centre_code,
         max(cells.value) filter (where cells.element = declared.place_element) as named_unit,
         max(try_cast(cells.value as double)) filter (
@@ -42,4 +43,6 @@ select
 from valued
 inner join {{ ref('stg_org_units') }} as units
     on coalesce(valued.named_unit, valued.centre_code) = units.unit_code
-where valued.summed_element = '' or valued.quantity is not null
+where
+    (valued.summed_element = '' or valued.quantity is not null)
+    and (len(valued.subject_elements) = 0 or valued.subject is not null)

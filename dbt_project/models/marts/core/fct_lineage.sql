@@ -35,7 +35,7 @@ left join {{ ref('int_period_units') }} as counties
         and windows.unit_root = counties.unit_root
 left join {{ ref('int_submissions') }} as submissions
     on windows.submission_id = submissions.submission_id
-left join {{ ref('fct_source_rows') }} as source_rows
+left join {{ ref('int_source_rows') }} as source_rows
     on
         windows.submission_id = source_rows.submission_id
         and windows.sheet = source_rows.sheet
