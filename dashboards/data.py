@@ -19,11 +19,11 @@ def build_facts() -> pd.DataFrame:
 
 
 def regimes() -> pd.DataFrame:
-    """The policies that have indicators; sources of data alone have none."""
+    """The policies in use that have indicators; sources of data alone have none."""
     return select(
         """
         select * from marts.dim_regimes
-        where regime in (select regime from marts.fct_indicator_values) order by regime
+        where is_used and regime in (select regime from marts.fct_indicator_values) order by regime
         """
     )
 
@@ -54,8 +54,9 @@ def indicator_values(regime: str, period: str, level: str) -> pd.DataFrame:
     """Every indicator of every unit at one level, in printed order."""
     return select(
         """
-        select v.*, coalesce(u.short_name, v.unit_name) as short_name
+        select v.*, coalesce(u.short_name, v.unit_name) as short_name, d.unit
         from marts.fct_indicator_values v
+        join marts.dim_indicators d using (regime, indicator)
         left join (select unit_code, any_value(short_name) as short_name
             from marts.dim_org_units group by all) u using (unit_code)
         where v.regime = ? and v.period = ? and v.level = ?

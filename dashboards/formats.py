@@ -46,6 +46,20 @@ def target(value: float | None) -> str:
     return f"{(_decimal(value) * 100).normalize():f}%"
 
 
+def target_of(row: Mapping[Any, Any] | Any) -> str:
+    """The target of a rate as a percentage, of a plain figure as it is."""
+    if row["denominator"] is None and row["value"] is not None and row["target"] is not None:
+        return count(row["target"])
+    return target(row["target"])
+
+
+def value_head(rows: Any) -> str:
+    """The header of the values: % for a rate, what is counted for a plain figure."""
+    first = rows.iloc[0]
+    is_plain = first["denominator"] is None and first["value"] is not None
+    return f"数值（{first['unit'] if is_plain else '%'}）"
+
+
 def share_of(text: str) -> float | None:
     """A share that somebody typed: 90% or 0.9; '' is none. ValueError when it is neither."""
     plain = unicodedata.normalize("NFKC", text).strip()
@@ -62,6 +76,17 @@ def points(value: float | None, previous: float | None) -> str:
     if change == 0:
         return "与上期持平"
     return f"比上期{'升' if change > 0 else '降'} {abs(change)} 个百分点"
+
+
+def change_of(row: Mapping[Any, Any] | Any) -> str:
+    """The change against the previous period: in points for a rate, as counted for a figure."""
+    now, before = row["value"], row["previous_value"]
+    if row["denominator"] is not None or now is None or before is None:
+        return points(now, before)
+    moved = _decimal(now) - _decimal(before)
+    if moved == 0:
+        return "与上期持平"
+    return f"比上期{'增' if moved > 0 else '减'} {abs(moved).normalize():,f}"
 
 
 def count(value: float | None) -> str:

@@ -46,8 +46,8 @@ def _value(row: pd.Series[Any]) -> Markup:
     reached = row["attained"]
     made_of = formats.parts(row["numerator"], row["denominator"])
     lines = (
-        f"{made_of}　目标 {formats.target(row['target'])}",
-        formats.points(row["value"], row["previous_value"]),
+        f"{made_of}　目标 {formats.target_of(row)}",
+        formats.change_of(row),
     )
     said = "" if reached is None else formats.verdict(reached)
     return _card(row["name"], formats.figure(row), said, reached, lines)
@@ -63,7 +63,7 @@ def _units(rows: pd.DataFrame) -> Markup:
     below = judged[~judged["attained"].astype(bool)]["short_name"].tolist()
     names = "、".join(below[:4]) + (f"等{len(below)}个" if len(below) > 4 else "")
     lines = (
-        f"{whose}达标数　目标 {formats.target(first['target'])}",
+        f"{whose}达标数　目标 {formats.target_of(first)}",
         f"未达标：{names}" if below else ("" if len(judged) else "没有可以判定的单位"),
     )
     said = "" if everyone is None else ("✓ 全部达标" if everyone else "✗ 未全部达标")

@@ -112,8 +112,8 @@ def _value(here: Chosen, row: pd.Series[Any] | None) -> None:
     lines = [
         f"{record['numerator_name']}：{formats.count(row['numerator'])}",
         f"{record['denominator_name']}：{formats.count(row['denominator'])}",
-        f"目标：{formats.target(row['target'])}",
-        formats.points(row["value"], row["previous_value"]),
+        f"目标：{formats.target_of(row)}",
+        formats.change_of(row),
     ]
     tone = "" if row["attained"] is None else ("good-card" if row["attained"] else "bad-card")
     table.show(
@@ -190,8 +190,8 @@ def unit_table(values: pd.DataFrame, here: Chosen) -> None:
         return
     is_county = mine["level"].iloc[0] == "county"
     heads = [
-        Head("单位", "keep"), Head("数值（%）", "num"), Head("分子", "num"), Head("分母", "num"),
-        Head("目标", "num"), Head("是否达标", "keep"),
+        Head("单位", "keep"), Head(formats.value_head(mine), "num"), Head("分子", "num"),
+        Head("分母", "num"), Head("目标", "num"), Head("是否达标", "keep"),
         Head("市（州）内名次" if is_county else "全省名次", "mid"),
     ]  # fmt: skip
     if is_county:
@@ -203,7 +203,7 @@ def unit_table(values: pd.DataFrame, here: Chosen) -> None:
             formats.figure(row).rstrip("%"),
             formats.count(row["numerator"]),
             formats.count(row["denominator"]),
-            formats.target(row["target"]) if row["target"] is not None else formats.NOTHING,
+            formats.target_of(row) if row["target"] is not None else formats.NOTHING,
             verdict(row["attained"]),
             formats.rank(row["rank"]) if row["rank"] is not None else formats.NOTHING,
         ]

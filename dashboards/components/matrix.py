@@ -25,8 +25,8 @@ def matrix(values: pd.DataFrame) -> None:
     columns = judged.drop_duplicates("indicator")
     heads = [Head("单位", "keep")] + [
         Head(
-            Markup("{}<br><span class='soft'>（%）目标{}</span>").format(
-                row["name"], formats.target(row["target"])
+            Markup("{}<br><span class='soft'>{}目标{}</span>").format(
+                row["name"], "" if row["denominator"] is None else "（%）", formats.target_of(row)
             ),
             "num",
         )
@@ -81,7 +81,7 @@ def attention(values: pd.DataFrame) -> None:
             Row(
                 [
                     first["name"],
-                    formats.target(first["target"]),
+                    formats.target_of(first),
                     str(len(mine)),
                     Markup("、").join(units),
                 ]

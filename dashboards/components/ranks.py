@@ -48,7 +48,7 @@ def note(rows: pd.DataFrame) -> str:
     first = rows.iloc[0]
     kind = "通报排名指标" if first["in_bulletin_ranking"] else "其他指标"
     basis = f"　依据：条款{first['clause']}" if first["clause"] else ""
-    return f"{kind}　目标：{formats.target(first['target'])}{basis}"
+    return f"{kind}　目标：{formats.target_of(first)}{basis}"
 
 
 def overview(ranked: pd.DataFrame) -> None:
@@ -82,9 +82,9 @@ def ranking_table(ordered: pd.DataFrame) -> None:
     """名次, 单位, 数值, its parts, last period's place and the change."""
     shared = ties(ordered)
     heads = [
-        Head("名次", "mid"), Head("单位", "keep"), Head("数值（%）", "num"), Head("分子", "num"),
-        Head("分母", "num"), Head("是否达标", "keep"), Head("上季名次", "mid"),
-        Head("名次变化", "mid"), Head("说明", "note"),
+        Head("名次", "mid"), Head("单位", "keep"), Head(formats.value_head(ordered), "num"),
+        Head("分子", "num"), Head("分母", "num"), Head("是否达标", "keep"),
+        Head("上季名次", "mid"), Head("名次变化", "mid"), Head("说明", "note"),
     ]  # fmt: skip
     rows = [
         Row(

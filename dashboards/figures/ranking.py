@@ -35,7 +35,7 @@ def ranking(ranked: pd.DataFrame) -> go.Figure:
         figure.add_vline(x=float(target), line_dash="dash", line_color=SOFT, line_width=1.5)
         figure.add_annotation(
             x=float(target), y=1, yref="paper", yanchor="bottom", showarrow=False,
-            text=f"目标 {formats.target(target)}", font={"color": SOFT, "size": 12},
+            text=f"目标 {formats.target_of(ranked.iloc[0])}", font={"color": SOFT, "size": 12},
         )  # fmt: skip
     figure.add_scatter(
         x=[widest * 1.04] * len(shown), y=shown["short_name"].tolist(), mode="text", text=labels,

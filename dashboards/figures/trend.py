@@ -26,7 +26,7 @@ def trend(history: pd.DataFrame) -> go.Figure:
         )  # fmt: skip
     figure.add_scatter(
         x=labels, y=values, mode="lines+markers+text", name="数值",
-        text=["" if value is None else formats.percent(value) for value in values],
+        text=["" if row["value"] is None else formats.figure(row) for _, row in history.iterrows()],
         textposition="top center", line={"color": LINE, "width": 2.5}, marker={"size": 8},
         cliponaxis=False, hovertemplate="%{x}　%{text}<extra></extra>",
     )  # fmt: skip

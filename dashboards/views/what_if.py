@@ -29,7 +29,7 @@ def draw(regime: str) -> None:
     if mine.empty:
         frame.nothing("这个指标在这一级、这个时段没有数值，请换一个。")
         return
-    change = _change(asked, formats.target(mine["target"].iloc[0]), mine["denominator"].iloc[0])
+    change = _change(asked, formats.target_of(mine.iloc[0]), mine["denominator"].iloc[0])
     if change is None:
         return
     if change.is_empty:

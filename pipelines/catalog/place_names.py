@@ -19,6 +19,8 @@ _OFFICE = re.compile(
     r"(投资促进|投促|招商引资|招商|代办服务|代办|全程代办|服务|政务服务|经济发展|经发|经济贸易|经贸|商务)"
     r"(和投资促进|和商务)?(局|中心|办|处|科|部门|委员会|委|大厅)))$"
 )
+# Any department, where the unit before it is named in full: 某某市发展和改革委员会.
+_DEPARTMENT = re.compile(r"^\w{1,20}?(局|厅|委|委员会|办|办公室|中心|部|处|科|院|馆|领导小组)$")
 _OWN_LEVEL = re.compile(r"(本级|直属|本部)$")
 _CITY_LEVEL = re.compile(r"[市州](本级|直属|直|级)$")
 _ENDINGS = re.compile(r"(特区|新区|自治州|自治县|[省市州县区])$")
@@ -39,6 +41,11 @@ def without_office(key: str) -> str:
     while (shorter := _OFFICE.sub("", key)) != key and shorter:
         key = shorter
     return key
+
+
+def is_department(rest: str) -> bool:
+    """Does what follows a unit's full name look like one of its departments?"""
+    return _DEPARTMENT.search(rest) is not None
 
 
 def own_level_parts(key: str) -> tuple[str, ...]:

@@ -14,6 +14,7 @@ from pipelines.catalog.model import Catalog, Level, OrgUnit
 from pipelines.catalog.place_names import (
     OWN_PROVINCE,
     full_names,
+    is_department,
     local_spellings,
     own_level_parts,
     place_key,
@@ -82,6 +83,7 @@ class Places:
             self._best(exact, within, on)
             or self._own_level(key, within, on)
             or self._after_parent(key, within, on)
+            or self._before_department(key, within, on)
             or self._before_address(key, within, on)
         )
 
@@ -130,6 +132,17 @@ class Places:
                     inner = [unit for unit in inner if self.is_within(unit.code, within)]
                 if inner:
                     return inner
+        return []
+
+    def _before_department(self, key: str, within: str | None, on: date | None) -> list[OrgUnit]:
+        """某省发展和改革委员会: a unit's full name with a department that names no other unit."""
+        for length in range(len(key) - 1, 2, -1):
+            rest = key[length:]
+            if key[:length] not in self._full or not is_department(rest):
+                continue
+            if any(name in rest for name in self._full):
+                return []
+            return self._best(self._named[key[:length]], within, on)
         return []
 
     def _before_address(self, key: str, within: str | None, on: date | None) -> list[OrgUnit]:

@@ -15,6 +15,7 @@ from pipelines.cli.clock import now
 from pipelines.cli.frame import Command, settings, wants_json
 from pipelines.cli.options import as_of_option
 from pipelines.cli.output import say, show_json
+from pipelines.publications.wording import quantity
 
 
 @click.command("run", cls=Command)
@@ -104,14 +105,16 @@ def _rankings(rankings: list[dict[str, Any]]) -> list[str]:
     lines: list[str] = []
     by_indicator: dict[tuple[str, str, str], list[str]] = {}
     for row in rankings:
-        entry = f"{row['rank']}. {row['unit_name']} {row['value']:.1%}"
+        is_plain = row["is_plain"]
+        shown = quantity(row["value"], row["unit"]) if is_plain else f"{row['value']:.1%}"
+        entry = f"{row['rank']}. {row['unit_name']} {shown}"
         by_indicator.setdefault((row["regime"], row["period"], row["name"]), []).append(entry)
     for (_, period, name), entries in by_indicator.items():
         if not lines:
             lines.append(f"{period} 排名前三：")
-        shown = "  ".join(entries[:3])
+        best = "  ".join(entries[:3])
         more = f" 等 {len(entries)} 个并列" if len(entries) > 3 else ""
-        lines.append(f"  {name}：{shown}{more}")
+        lines.append(f"  {name}：{best}{more}")
     return lines
 
 

@@ -40,12 +40,13 @@ class Publication:
 
 
 def publications(job: Job) -> list[Publication]:
-    """All completed months and quarters of the regimes that publish, oldest first."""
+    """All completed months and quarters of the regimes in use that publish, oldest first."""
     home = job.settings.home
     with open_reader(layout.serving_database(home)) as con:
         periods = con.execute(
             """select regime, period, kind, strftime(start_on, '%Y-%m'), end_on
                from marts.dim_periods where is_complete and kind in ('month', 'quarter')
+                   and regime in (select regime from marts.dim_regimes where is_used)
                order by start_on, kind, regime"""
         ).fetchall()
         found = []

@@ -112,7 +112,11 @@ def context(
         "item": item,
         "m": _measures(facts, ""),
         "i": {name: _bound_province(name, about) for name, about in facts.about.items()},
-        "all": [_bound_province(name, about) for name, about in facts.about.items()],
+        "all": [
+            _bound_province(name, about)
+            for name, about in facts.about.items()
+            if not about.is_share
+        ],
         "ranked": [about for about in facts.about.values() if about.is_ranked],
         "zero": facts.units_with_zero,
         "returns": _returns(facts, placement),

@@ -124,7 +124,9 @@ def _again(con: duckdb.DuckDBPyConnection, edition: Edition, claim: Claim, decim
         "numerator": _number(numerator),
         "denominator": _number(denominator),
         "value": (
-            _number(numerator) + counted_in if plain else _percent(numerator, denominator, decimals)
+            _quantity(numerator, counted_in)
+            if plain
+            else _percent(numerator, denominator, decimals)
         ),
         "target": NO_VALUE
         if plain or target is None
@@ -135,6 +137,14 @@ def _again(con: duckdb.DuckDBPyConnection, edition: Edition, claim: Claim, decim
 
 def _number(value: float | None) -> str:
     return NO_VALUE if value is None else _plain(Fraction(str(value)))
+
+
+def _quantity(value: float, unit: str) -> str:
+    """In 亿元 from ten thousand 万元 on."""
+    exact = Fraction(str(value))
+    if unit == "万元" and abs(exact) >= 10_000:
+        return _plain(exact / 10_000) + "亿元"
+    return _plain(exact) + unit
 
 
 def _plain(value: Fraction) -> str:

@@ -23,6 +23,7 @@ from pipelines.publications.wording import (
     ordinal,
     percent,
     points,
+    quantity,
     target_percent,
 )
 
@@ -56,6 +57,7 @@ class IndicatorFacts:
     name: str
     target: str
     is_ranked: bool
+    is_share: bool
     province: Shown
     cities: dict[str, Shown]
     leaders: str
@@ -130,6 +132,7 @@ def indicator_facts(
         name=indicator.name,
         target=target_percent(indicator.target),
         is_ranked=indicator.is_ranked,
+        is_share=indicator.is_share,
         province=next((shown[f.unit_code] for f in own if f.level == "province"), Shown()),
         cities={figure.unit_code: shown[figure.unit_code] for figure in cities},
         leaders=leaders(cities, placement.phrases, placement.display_decimals),
@@ -170,7 +173,7 @@ def show(figure: Figure, edition: Edition, placement: BulletinPlacement) -> Show
 def value_text(figure: Figure, decimals: int) -> str:
     """A percentage, or the count with what is counted."""
     if figure.is_plain:
-        return count(figure.numerator) + figure.unit
+        return quantity(figure.numerator, figure.unit)
     return percent(figure.value, decimals)
 
 

@@ -94,6 +94,7 @@ class Indicator:
     clause: str
     target: float | None
     is_ranked: bool
+    is_share: bool = False  # of the whole: the whole's own figure says nothing
 
 
 @dataclass(frozen=True)

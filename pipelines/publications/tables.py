@@ -127,7 +127,7 @@ def load_indicators(con: duckdb.DuckDBPyConnection, edition: Edition) -> list[In
         select d.indicator, any_value(d.name), any_value(d.indicator_group),
             any_value(d.numerator_name), coalesce(any_value(d.denominator_name), ''),
             any_value(d.clause),
-            max(v.target), any_value(d.in_bulletin_ranking)
+            max(v.target), any_value(d.in_bulletin_ranking), any_value(d.denominator_at) = 'root'
         from marts.dim_indicators as d
         left join marts.fct_indicator_values as v
             on v.regime = d.regime and v.indicator = d.indicator and v.period = $period

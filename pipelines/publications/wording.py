@@ -11,6 +11,7 @@ from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 
 NO_VALUE = "—"  # denominator 0: there is nothing to divide
+YI = 10_000  # 万元 in one 亿元
 DIGITS = "零一二三四五六七八九"
 
 
@@ -50,6 +51,15 @@ def count(value: float | None) -> str:
     if value is None:
         return NO_VALUE
     return str(int(value)) if float(value).is_integer() else str(value)
+
+
+def quantity(value: float | None, unit: str) -> str:
+    """A count or sum with its unit; ten thousand 万元 and more are printed in 亿元."""
+    if value is None:
+        return NO_VALUE
+    if unit == "万元" and abs(value) >= YI:
+        return f"{(Decimal(repr(value)) / YI).normalize():f}亿元"
+    return count(value) + unit
 
 
 def listing(names: Sequence[str], last: str = "和") -> str:

@@ -90,7 +90,9 @@ def _regime_rows(catalog: Catalog, folder: RegimeFolder, today: date) -> Iterato
 
 def _form_rows(folder: RegimeFolder) -> Iterator[tuple[str, Row]]:
     for order, form in enumerate(folder.forms, start=1):
-        row = _pick(form, "title", "number", "direction", "period_kind", "version", "clause")
+        row = _pick(
+            form, "title", "number", "direction", "period_kind", "version", "clause", "submitted_by"
+        )
         yield "forms", {"form": form.id, **row, "display_order": order}
         for place, column in enumerate(form.columns, start=1):
             yield "elements", {

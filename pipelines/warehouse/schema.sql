@@ -146,6 +146,7 @@ create table if not exists ref.forms (
     definition_version varchar not null, regime varchar not null, form varchar, title varchar, number varchar,
     direction varchar, period_kind varchar, version varchar, clause varchar, display_order integer
 );
+alter table ref.forms add column if not exists submitted_by varchar default 'unit';
 create table if not exists ref.elements (
     definition_version varchar not null, regime varchar not null, form varchar, element varchar, label varchar,
     type varchar, unit varchar, is_personal boolean, clause varchar, display_order integer

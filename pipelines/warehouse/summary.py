@@ -58,6 +58,7 @@ def _duties(con: duckdb.DuckDBPyConnection) -> list[dict[str, Any]]:
         """with due as (
              select *, max(due_on) over (partition by regime, form) as newest
              from marts.fct_submissions
+             where regime in (select regime from marts.dim_regimes where is_used)
            )
            select form_title, period, strftime(max(due_on), '%Y-%m-%d') as due_on,
                   count(*) as owed, count(*) filter (state = 'on_time') as on_time,
@@ -76,10 +77,13 @@ def _rankings(con: duckdb.DuckDBPyConnection) -> list[dict[str, Any]]:
         f"""with newest as (
              select regime, period from marts.dim_periods
              where kind = 'quarter' and is_complete
+                 and regime in (select regime from marts.dim_regimes where is_used)
              qualify row_number() over (partition by regime order by end_on desc) = 1
            )
-           select v.regime, v.period, v.indicator, v.name, v.unit_name, v.value, v.rank
+           select v.regime, v.period, v.indicator, v.name, v.unit_name, v.value, v.rank,
+               v.denominator is null as is_plain, d.unit
            from marts.fct_indicator_values as v join newest using (regime, period)
+           join marts.dim_indicators as d using (regime, indicator)
            where v.level = 'city' and v.in_bulletin_ranking and v.rank <= {SHOWN_RANKS}
            order by v.regime, v.indicator_order, v.rank, v.unit_order""",
     )

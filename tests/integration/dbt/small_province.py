@@ -101,7 +101,10 @@ def create(path: Path) -> duckdb.DuckDBPyConnection:
     insert(
         con,
         "ref.forms",
-        [(VERSION, r, f, t, "", "input", k, "2017", "", i) for i, (r, f, t, k) in enumerate(FORMS)],
+        [
+            (VERSION, r, f, t, "", "input", k, "2017", "", i, "unit")
+            for i, (r, f, t, k) in enumerate(FORMS)
+        ],
     )
     insert(con, "ref.due_dates", [(VERSION, REGIME, *due) for due in due_dates()])
     insert(con, "ref.org_units", [(VERSION, *u[:5], [], *u[5:]) for u in UNITS])

@@ -135,3 +135,22 @@ def test_months_of_validity_are_whole_months(places: Places) -> None:
 )
 def test_name_key(one: str, other: str, same: bool) -> None:
     assert (name_key(one) == name_key(other)) is same
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("贵州省发展和改革委员会", "520000"),
+        ("贵阳市工业和信息化局", "520100"),
+        ("贵阳市南明区发展和改革局", "520102"),
+        ("黔南布依族苗族自治州统计局", "522700"),
+        ("遵义市红花岗区重点项目办公室", "520302"),
+        ("贵阳市发展红花岗区统计局", None),  # two units: doubt
+        ("贵阳发展得很好", None),
+    ],
+)
+def test_any_department_of_a_unit_named_in_full(
+    places: Places, text: str, code: str | None
+) -> None:
+    found = places.resolve(text)
+    assert (found.code if found else None) == code

@@ -39,7 +39,13 @@ def test_ranking_bars_carry_values_signs_and_target() -> None:
 def test_trend_leaves_a_gap() -> None:
     figure = trend(
         pd.DataFrame(
-            {"label": ["一", "二"], "value": [0.5, None], "target": [None, None]}, dtype=object
+            {
+                "label": ["一", "二"],
+                "value": [0.5, None],
+                "target": [None, None],
+                "denominator": [2.0, 0.0],
+            },
+            dtype=object,
         )
     )
     assert list(figure.data[0].text) == ["50.0%", ""]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
+import pandas as pd
 import pytest
 
 from dashboards import formats
@@ -56,3 +57,16 @@ def test_small_texts() -> None:
     assert formats.verdict(False) == "✗ 未达标"
     assert formats.moment(datetime(2017, 4, 20, 16, 5)) == "2017年4月20日 16:05"
     assert formats.moment(datetime(2017, 4, 20)) == "2017年4月20日"
+
+
+def test_a_plain_figure_is_not_a_percentage() -> None:
+    """A target of 18 is 18, the header names what is counted, the change is a number."""
+    row = {"denominator": None, "value": 63.0, "target": 18.0, "previous_value": 60.5, "unit": "个"}
+    assert formats.figure(row) == "63"
+    assert formats.target_of(row) == "18"
+    assert formats.change_of(row) == "比上期增 2.5"
+    assert formats.value_head(pd.DataFrame([row], dtype=object)) == "数值（个）"
+    rate = {**row, "denominator": 20.0, "value": 0.95, "target": 0.95, "previous_value": 0.9}
+    assert formats.target_of(rate) == "95%"
+    assert formats.change_of(rate) == "比上期升 5.0 个百分点"
+    assert formats.value_head(pd.DataFrame([rate], dtype=object)) == "数值（%）"

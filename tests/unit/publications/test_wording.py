@@ -12,6 +12,7 @@ from pipelines.publications.wording import (
     ordinal,
     percent,
     points,
+    quantity,
     share,
     target_percent,
 )
@@ -65,3 +66,14 @@ def test_enumerations_ordinals_counts() -> None:
     ]
     assert count(312.0) == "312"
     assert count(None) == "—"
+
+
+@pytest.mark.parametrize(
+    ("value", "unit", "text"),
+    [(9999.0, "万元", "9999万元"), (10_000.0, "万元", "1亿元"), (3_237_200.0, "万元", "323.72亿元"),
+     (17.0, "个", "17个"), (12_345.0, "个", "12345个"), (None, "万元", "—")],
+)  # fmt: skip
+def test_amounts_are_printed_in_yi_from_one_yi_on(
+    value: float | None, unit: str, text: str
+) -> None:
+    assert quantity(value, unit) == text

@@ -1,11 +1,13 @@
 -- Who owes each return: the units right under the root, and units whose reporting line leads
 -- straight to the root on the due day; a unit whose line leads elsewhere on that day owes nothing
--- to the root.
+-- to the root. A form that the root keeps itself is owed by the root.
 with duties as (
     select
         due.*,
-        regimes.root_unit
+        regimes.root_unit,
+        coalesce(forms.submitted_by, 'unit') as submitted_by
     from {{ ref('stg_due_dates') }} as due
+    left join {{ ref('stg_forms') }} as forms on due.regime = forms.regime and due.form = forms.form
     inner join {{ ref('stg_regimes') }} as regimes on due.regime = regimes.regime
 ),
 
@@ -36,4 +38,4 @@ select
     unit_code,
     unit_root
 from candidates
-where reports_to = root_unit
+where case submitted_by when 'province' then unit_code else reports_to end = root_unit
