@@ -68,6 +68,7 @@ def build(
         forget_parse(home)
         _drop_derived(path)
     manifest = parsed(home)
+    _drop_strangers(path, {node.name for node in manifest.nodes.values()})
     variables = json.dumps(moment.variables)
     arguments = ["build", *NOT_BUILT, "--vars", variables]
     with _environment(path):
@@ -174,6 +175,23 @@ def _node(result: Any) -> NodeResult:
         state=states.get(str(result.status), "failed"),
         message=str(result.message or ""),
     )
+
+
+def _drop_strangers(database: Path, models: set[str]) -> None:
+    """What an earlier version of the models made and this one no longer knows."""
+    import duckdb
+
+    if not database.is_file():
+        return
+    with duckdb.connect(str(database)) as con:
+        found = con.execute(
+            "select table_schema, table_name, table_type from information_schema.tables"
+            " where table_schema in ('marts', 'intermediate', 'staging')"
+        ).fetchall()
+        for schema, name, kind in found:
+            if name not in models:
+                what = "view" if kind == "VIEW" else "table"
+                con.execute(f'drop {what} "{schema}"."{name}" cascade')
 
 
 def _drop_derived(database: Path) -> None:
