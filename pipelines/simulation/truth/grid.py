@@ -18,7 +18,6 @@ from pipelines.simulation.tree import Tree
 from pipelines.simulation.truth.counting import REPORTING, Fact
 from pipelines.simulation.truth.statements import current, usable_rows
 
-
 SAYS_NOTHING = ("", "无", "—", "/")
 
 
