@@ -1,5 +1,5 @@
--- Every measure of the province that cities have equals the sum over its cities, and what counts for
--- the province itself (the rows of its departments).
+-- Every measure of the province that cities have equals the sum over its cities, and what counts
+-- for the province itself (the rows of its departments).
 with cities as (
     select
         regime,
