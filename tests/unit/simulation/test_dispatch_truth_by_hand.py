@@ -92,7 +92,8 @@ def test_the_last_week_is_the_last_seven_days(met: date, expected: int) -> None:
     returns = [item("2019-04", met, "甲", None)]
     told = truth_of(REQUEST, returns)
     assert value(told, "meeting_months", CITY, "2019-04") == expected
-    assert value(told, "months", CITY, "2019-04") == 4
+    assert value(told, "months", CITY, "2019-04") == 1
+    assert value(told, "months", CITY, "2019") == 4
 
 
 @pytest.mark.parametrize(
