@@ -9,10 +9,11 @@ import pytest
 from pipelines.catalog.loader import load_catalog
 from pipelines.catalog.lookup import find_form
 from pipelines.catalog.model import Level, OrgUnit
+from pipelines.simulation.delivery import mark_duplicates
 from pipelines.simulation.months import first_day, kind_of, label, last_day
 from pipelines.simulation.returns import Return, Row, Sheet, Value
 from pipelines.simulation.tree import Tree
-from pipelines.simulation.truth import Duty, Fact, Measure, Ratio, half_monthly
+from pipelines.simulation.truth import Duty, Fact, Measure, Ratio, current, half_monthly
 from pipelines.simulation.truth.counting import count
 from pipelines.simulation.truth.grid import expected_grid
 from pipelines.simulation.truth.ratios import indicator_rows
@@ -140,3 +141,21 @@ def test_a_watch_list_strikes_off_what_was_done() -> None:
     assert watchlist_rows(TREE, lists, measures, ["2023-07", "2023-08"], facts) == [
         {"list": "open", "period": "2023-07", "subject": "a"}
     ]
+
+
+def test_the_same_bytes_again_are_a_duplicate_only_of_what_is_in_force() -> None:
+    def sent(day: int, original: Return | None = None) -> Return:
+        state = "duplicate" if original else "accepted"
+        sheets = [] if original else [Sheet("表", "K1", [], [Row({"a": day})])]
+        return Return("r", "f", "K1", "2023-07", f"{day}.csv", datetime(2023, 7, day), sheets,
+                      state=state, original=original)  # type: ignore[arg-type]  # fmt: skip
+
+    draft, corrected = sent(1), sent(3)
+    again_at_once = sent(2, draft)
+    again_later = sent(4, draft)
+    returns = [draft, again_at_once, corrected, again_later]
+    bodies = (b"a", b"a", b"b", b"a")
+    mark_duplicates(returns, {id(s): body for s, body in zip(returns, bodies, strict=True)})
+    assert [s.state for s in returns] == ["accepted", "duplicate", "accepted", "accepted"]
+    assert current(returns) == [again_later]
+    assert (again_later.sheets[0].name, again_later.rows[0].values) == ("4", {"a": 1})
