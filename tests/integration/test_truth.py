@@ -20,7 +20,7 @@ import pytest
 from pipelines.catalog.loader import load_catalog
 from pipelines.simulation import simulate
 
-SAMPLE = Path(__file__).parents[2] / "raw_inputs"
+SAMPLE = Path(__file__).parents[2] / "raw_inputs" / "gz2017"
 SWEEP = [(seed, mess) for seed in (1, 2, 3, 4, 5) for mess in (0.0, 0.3)]
 
 INDICATORS = """
