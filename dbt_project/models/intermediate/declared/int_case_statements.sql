@@ -19,7 +19,7 @@ with keyed as (
             and rows_read.sheet = cells.sheet
             and rows_read.row_number = cells.row_number
             and (
-                cells.element = forms.place_element
+                forms.place_element = cells.element
                 or list_contains(forms.case_elements, cells.element)
             )
     group by all
