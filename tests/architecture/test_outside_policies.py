@@ -10,7 +10,12 @@ import pytest
 PROJECT = Path(__file__).resolve().parents[2]
 FIXTURES = PROJECT / "tests" / "fixtures" / "regimes"
 # The suites that send returns to them, and the page that shows the way.
-MAY_NAME = {"tests/integration/test_outside_regimes.py", "docs/adding-a-policy.md", "CHANGELOG.md"}
+MAY_NAME = {
+    "tests/integration/test_outside_regimes.py",
+    "tests/integration/test_time_limits.py",
+    "docs/adding-a-policy.md",
+    "CHANGELOG.md",
+}
 DATA = {".yml", ".csv", ".docx"}
 
 
