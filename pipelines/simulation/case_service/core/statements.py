@@ -6,12 +6,14 @@ force and which rows are usable (the shared truth), and any measure.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterable
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from pipelines.simulation.months import last_day
 from pipelines.simulation.returns import Return, Row, Value
+from pipelines.simulation.truth.names import normalise
 
 
 @dataclass(frozen=True)
@@ -46,13 +48,23 @@ class Statement:
         moment = self.moment(element)
         return moment.date() if isinstance(moment, datetime) else moment
 
-    def key(self, elements: Iterable[str]) -> tuple[str, ...]:
-        return tuple(self.text(element) for element in elements)
+    def key(self, elements: Iterable[str]) -> str:
+        """What the case is known by: names normalised, in the order of the columns' names."""
+        return "|".join(normalise(self.text(element)) for element in sorted(elements))
 
     @property
     def rank(self) -> tuple[object, ...]:
         """The latest period, then the latest receipt, then the lower row."""
         return self.sent.period, self.sent.received_at, self.sent.path, self.row.number
+
+
+@dataclass(frozen=True)
+class Standing:
+    """A statement with the days on which it is the last one; `until` None: to this day."""
+
+    statement: Statement
+    since: date
+    until: date | None
 
 
 PlaceOf = Callable[[Return, Row], str]
@@ -80,6 +92,16 @@ def newest(found: Iterable[Statement], *key: str) -> list[Statement]:
     return list(best.values())
 
 
-def state_at(found: Iterable[Statement], end: date, *key: str) -> list[Statement]:
-    """The newest statements among returns for periods that end by `end`."""
-    return newest((s for s in found if last_day(s.sent.period) <= end), *key)
+def standing(found: Iterable[Statement], *key: str) -> list[Standing]:
+    """Every statement that is the case's last one at the end of some period, with its time: from
+    its period's end until the case is stated anew."""
+    of_case: dict[str, dict[date, Statement]] = defaultdict(dict)
+    for statement in sorted(found, key=lambda statement: statement.rank):
+        of_case[statement.key(key)][last_day(statement.sent.period)] = statement
+    stays = []
+    for by_end in of_case.values():
+        ends = sorted(by_end)
+        for end, following in zip(ends, [*ends[1:], None], strict=True):
+            until = following - timedelta(days=1) if following else None
+            stays.append(Standing(by_end[end], end, until))
+    return stays
