@@ -18,10 +18,11 @@ from pipelines.simulation.returns import Return
 
 def monthly(
     registers: Registers, form: str, unit: str, records: Iterable[Record],
-    months: Sequence[Month], repeats_all: bool = True,
+    months: Sequence[Month], repeats_all: bool = True, number: str = "seq",
 ) -> list[Return]:  # fmt: skip
     """A return for each month: closed at its end, sent on the first workday after. `unit` keeps
-    it; where not all is repeated, only the records with news are shown."""
+    it; where not all is repeated, only the records with news are shown. `number`: the column that
+    numbers the rows."""
     kept, found = list(records), []
     for month in months:
         since = None if repeats_all else month.plus(-1).end
