@@ -27,7 +27,8 @@ def monthly(
     for month in months:
         since = None if repeats_all else month.plus(-1).end
         rows = [
-            registers.row(form, record.as_of(month.end)) for record in shown(kept, month.end, since)
+            registers.row(form, {**record.as_of(month.end), number: place})
+            for place, record in enumerate(shown(kept, month.end, since), start=1)
         ]
         found.append(registers.sent(form, unit, str(month), sent_after(month), rows))
     return found
