@@ -63,7 +63,9 @@ def progress_reports(registers: Registers, months: Sequence[Month]) -> list[Retu
         later = [entry for entry in entries if dates.due_on < entry[1] <= last]
         sent.append(_register(registers, dates.due_on + timedelta(days=1), in_hand))
         if later:
-            sent.append(_register(registers, max(day for _, day in later), later))
+            further = _register(registers, max(day for _, day in later), later)
+            further.path = further.path.replace(".xlsx", "（补报）.xlsx")
+            sent.append(further)
     return sent
 
 
