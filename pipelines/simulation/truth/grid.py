@@ -18,6 +18,8 @@ from pipelines.simulation.tree import Tree
 from pipelines.simulation.truth.counting import REPORTING, Fact
 from pipelines.simulation.truth.statements import current, usable_rows
 
+SAYS_NOTHING = ("", "无", "—", "/")
+
 
 @dataclass(frozen=True)
 class Duty:
@@ -121,6 +123,6 @@ def _content_of(row: Row, left_out: set[str]) -> object:
         sorted(
             (element, str(value))
             for element, value in row.values.items()
-            if element not in left_out | at_fault and str(value) != ""
+            if element not in left_out | at_fault and str(value) not in SAYS_NOTHING
         )
     )
