@@ -102,7 +102,7 @@ REGISTER = "大姚县招商引资重大项目帮办代办服务登记表"
 TASK_REGISTER = "大姚县招商引资重大项目帮办代办服务任务分送单登记表"
 REPORT_REGISTER = "县级部门帮办代办工作落实情况报送登记表"
 KEEPER = "填报单位：大姚县政务服务管理局"
-RETURNS = [
+RETURNS: list[tuple[str, str, str, tuple[str, ...], list[list[Any]], str]] = [
     ("9月登记.xlsx", f"2023年9月{REGISTER}", KEEPER, CASES, IN_SEPTEMBER, "2023-10-07"),
     ("10月登记.xlsx", f"2023年10月{REGISTER}", KEEPER, CASES, IN_OCTOBER, "2023-11-01"),
     ("12月登记.xlsx", f"2023年12月{REGISTER}", "填报单位：大姚县", CASES, IN_DECEMBER, "2024-01-02"),
@@ -122,8 +122,9 @@ def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
         book = openpyxl.Workbook()
         sheet = book.active
         assert sheet is not None
-        for line in ([title], [unit], list(heads), *lines):
-            sheet.append(list(line))
+        table: list[list[Any]] = [[title], [unit], list(heads), *lines]
+        for line in table:
+            sheet.append(line)
         book.save(inputs / name)
         receipts.append(f"{name},{received_at},")
     (inputs / "receipts.csv").write_text("\n".join(receipts) + "\n", encoding="utf-8")
