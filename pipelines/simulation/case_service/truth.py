@@ -13,6 +13,7 @@ from typing import Any
 from pipelines.simulation.case_service.core.duties import Step, duties
 from pipelines.simulation.case_service.core.statements import (
     Statement,
+    known_as,
     newest,
     standing,
     statements,
@@ -104,7 +105,11 @@ def _evaluation_facts(case: Statement, end: str) -> Iterator[Fact]:
 def _on(case: Statement, element: str, measure: str) -> Iterator[Fact]:
     day = case.day(element)
     if day is not None:
-        yield Fact(measure, case.unit, case.key(CASE), day)
+        yield Fact(measure, case.unit, _named(case), day)
+
+
+def _named(case: Statement) -> str:
+    return known_as(CASE, case.key(CASE))
 
 
 def _archive_facts(told: list[Statement]) -> Iterator[Fact]:
@@ -118,7 +123,7 @@ def _archive_facts(told: list[Statement]) -> Iterator[Fact]:
         if case.filled("closed_on"):
             for measure, holds in wanted.items():
                 if holds(case):
-                    yield Fact(measure, case.unit, case.key(CASE), stay.since, stay.until)
+                    yield Fact(measure, case.unit, _named(case), stay.since, stay.until)
 
 
 def _is_filed(case: Statement, stage: str) -> bool:
@@ -128,9 +133,10 @@ def _is_filed(case: Statement, stage: str) -> bool:
 def _step_facts(name: str, step: Step, told: list[Statement], horizon: date) -> Iterator[Fact]:
     for duty in duties(told, step, horizon):
         day = duty.due_at.date()
-        yield Fact(f"{name}_due", duty.unit, duty.subject, day)
+        subject = known_as(step.subject, duty.subject)
+        yield Fact(f"{name}_due", duty.unit, subject, day)
         if duty.is_met:
-            yield Fact(f"{name}_met", duty.unit, duty.subject, day)
+            yield Fact(f"{name}_met", duty.unit, subject, day)
 
 
 def _report_facts(registers: CaseRegisters, now: list[Return], horizon: date) -> Iterator[Fact]:

@@ -42,7 +42,7 @@ class Step:
 @dataclass(frozen=True)
 class Duty:
     unit: str
-    subject: str
+    subject: tuple[str, ...]
     due_at: datetime
     is_met: bool
 

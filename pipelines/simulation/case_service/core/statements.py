@@ -48,9 +48,8 @@ class Statement:
         moment = self.moment(element)
         return moment.date() if isinstance(moment, datetime) else moment
 
-    def key(self, elements: Iterable[str]) -> str:
-        """What the case is known by: names normalised, in the order of the columns' names."""
-        return "|".join(normalise(self.text(element)) for element in sorted(elements))
+    def key(self, elements: Iterable[str]) -> tuple[str, ...]:
+        return tuple(self.text(element) for element in elements)
 
     @property
     def rank(self) -> tuple[object, ...]:
@@ -65,6 +64,12 @@ class Standing:
     statement: Statement
     since: date
     until: date | None
+
+
+def known_as(elements: Iterable[str], texts: Iterable[str]) -> str:
+    """What a case is listed by: names normalised, in the order of the columns' names."""
+    ordered = sorted(zip(elements, texts, strict=True))
+    return "|".join(normalise(text) for _, text in ordered)
 
 
 PlaceOf = Callable[[Return, Row], str]
@@ -86,7 +91,7 @@ def newest(found: Iterable[Statement], *key: str) -> list[Statement]:
     """One statement for each case: the last one, whatever it leaves out."""
     best: dict[Hashable, Statement] = {}
     for statement in found:
-        name = statement.key(key)
+        name = known_as(key, statement.key(key))
         if name not in best or statement.rank > best[name].rank:
             best[name] = statement
     return list(best.values())
@@ -97,7 +102,7 @@ def standing(found: Iterable[Statement], *key: str) -> list[Standing]:
     its period's end until the case is stated anew."""
     of_case: dict[str, dict[date, Statement]] = defaultdict(dict)
     for statement in sorted(found, key=lambda statement: statement.rank):
-        of_case[statement.key(key)][last_day(statement.sent.period)] = statement
+        of_case[known_as(key, statement.key(key))][last_day(statement.sent.period)] = statement
     stays = []
     for by_end in of_case.values():
         ends = sorted(by_end)
