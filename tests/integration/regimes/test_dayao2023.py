@@ -75,12 +75,15 @@ IN_OCTOBER = [  # A8 is not shown again: it stays as it was
 IN_DECEMBER = [
     case("A6", 8000, "2023-12-29"),  # a Friday: the limit is 2 January
     case("A8", 8000, "2023-09-04", "2023-09-05", "2023-09-06", ended=("2023-09-27",), archive=ALL),
+    case("A9", 8000, "2023-12-01", "2023-12-04", "2023-12-05", ended=("2023-12-11", "2023-12-12")),
 ]
 IN_JULY: list[list[Any]] = [
     ["A8", "事项一", "县自然资源局", "2023-07-03 08:29", "2023-07-03 09:00", 2, "2023-07-05"],
     ["A8", "事项二", "住建局", "2023-07-03 08:30", "2023-07-03 09:01", 2, "2023-07-06"],
     ["A8", "事项三", "自然资源", "2023-07-03 17:30", "2023-07-03 18:00", 1, "2023-07-04"],
     ["A8", "事项四", "县住建局", "2023-07-03 17:31", "2023-07-04 09:00", 5, None, None, "2023-07-11"],
+    ["B9", "事项九", "县财政局", "2023-07-03 10:00", "2023-07-03 10:10", 1, "2023-07-04"],
+    ["A5", "事项十", "县财政局", "2023-07-03 10:00", "2023-07-03 10:10", 1],
     # called on Friday evening: the clock starts on Monday at 08:30
     ["A8", "事项五", "大姚县自然资源局", "2023-07-07 17:45", "2023-07-10 09:01", 5, None, None, "2023-07-18"],
     ["A8", "事项六", "县住房和城乡建设局", "2023-07-31 10:00", None, 3],
@@ -150,20 +153,20 @@ def test_every_return_is_taken(home: Path) -> None:
     [
         # 5000 is in scope, 4999 is not, and still counts as accepted; A7 is held out
         ("in_scope", "2023-09", COUNTY, 5, 6),
-        ("in_scope", "2023-12", COUNTY, 1, 1),
+        ("in_scope", "2023-12", COUNTY, 2, 2),
         ("team_within_1wd", "2023-09", COUNTY, 2, 2),  # A3 on Monday, A8
         # 7 October in time, 8 October late; terminated on the 7th owes nothing, on the 8th does
         ("team_within_1wd", "2023-10", COUNTY, 1, 3),
-        ("team_within_1wd", "2023-12", COUNTY, 0, 0),  # A6 is not yet due
+        ("team_within_1wd", "2023-12", COUNTY, 1, 1),  # A9; A6 is not yet due
         ("plan_within_1wd", "2023-09", COUNTY, 2, 2),
         ("plan_within_1wd", "2023-10", COUNTY, 1, 2),  # Sunday 8 October; the 10th for the 9th
         ("pickup_within_30min", "2023-07", LAND, 2, 3),
         ("pickup_within_30min", "2023-07", HOUSING, 1, 3),
-        ("pickup_within_30min", "2023-07", COUNTY, 3, 6),
+        ("pickup_within_30min", "2023-07", COUNTY, 5, 8),
         ("task_on_time", "2023-07", LAND, 2, 3),
         ("task_on_time", "2023-07", HOUSING, 1, 2),  # stopped on its last day: nothing owed
         ("task_on_time", "2023-08", HOUSING, 0, 1),  # never collected: counts from the call
-        ("task_on_time", "2023", COUNTY, 3, 6),
+        ("task_on_time", "2023", COUNTY, 4, 8),
         ("closed_with_slip", "2023-09", COUNTY, 1, 1),
         ("terminated_with_reason", "2023-10", COUNTY, 1, 2),
         ("evaluated", "2023-09", COUNTY, 0, 1),
@@ -171,11 +174,11 @@ def test_every_return_is_taken(home: Path) -> None:
         ("satisfaction_rate", "2023-10", COUNTY, 1, 2),
         ("basically_satisfied_share", "2023-10", COUNTY, 1, 2),
         ("revisited", "2023-09", COUNTY, 0, 1),
-        ("revisited", "2023-Q4", COUNTY, 1, 1),
+        ("revisited", "2023-Q4", COUNTY, 1, 2),
         # as things stood at the end of each month
         ("archive_complete", "2023-09", COUNTY, 0, 1),
         ("archive_complete", "2023-10", COUNTY, 1, 2),
-        ("archive_complete", "2023-12", COUNTY, 2, 2),
+        ("archive_complete", "2023-12", COUNTY, 2, 3),
         ("archive_handling", "2023-09", COUNTY, 0, 1),
         ("archive_evaluation", "2023-11", COUNTY, 1, 2),
         ("archive_closing", "2023-09", COUNTY, 1, 1),
@@ -208,8 +211,9 @@ def test_departments_are_ranked_within_the_county(home: Path) -> None:
     )
     assert sorted(found) == [
         (COUNTY, None, False, "root"),
-        (LAND, 1, False, "unit"),
-        (HOUSING, 2, False, "unit"),
+        (FINANCE, 1, True, "unit"),
+        (LAND, 2, False, "unit"),
+        (HOUSING, 3, False, "unit"),
     ]
 
 
@@ -271,7 +275,7 @@ def test_what_is_overdue(home: Path, step: str, subject: str) -> None:
         ("team_over", "2023-10", ["A2", "A5"]),
         ("plan_over", "2023-10", ["A2"]),
         ("pickup_over", "2023-07", ["事项二", "事项五", "事项六"]),
-        ("tasks_over", "2023-07", ["事项二", "事项五"]),
+        ("tasks_over", "2023-07", ["事项二", "事项五", "事项十"]),
         ("tasks_over", "2023-08", ["事项六"]),
         ("terminated_without_reason", "2023-10", ["A4"]),
         ("not_evaluated", "2023-09", ["A8"]),
@@ -279,7 +283,7 @@ def test_what_is_overdue(home: Path, step: str, subject: str) -> None:
         ("not_revisited", "2023-09", ["A8"]),
         ("not_revisited", "2023-10", []),
         ("archives_incomplete", "2023-10", ["A8"]),
-        ("archives_incomplete", "2023-12", []),
+        ("archives_incomplete", "2023-12", ["A9"]),
     ],
 )
 def test_watchlist(home: Path, watchlist: str, period: str, named: list[str]) -> None:
@@ -318,10 +322,14 @@ def test_findings_name_the_cell(home: Path) -> None:
         ("9月登记.xlsx", "D5", "cases_out_of_scope", "warning"),
         ("9月登记.xlsx", "F9", "cases_team_before_acceptance", "error"),
         ("10月登记.xlsx", "K7", "cases_termination_reason", "warning"),
-        ("7月任务.xlsx", "C11", "unknown_unit", "error"),
+        ("7月任务.xlsx", "C13", "unknown_unit", "error"),
+        # between the registers
+        ("7月任务.xlsx", "A8", "tasks_unknown_case", "warning"),
+        ("7月任务.xlsx", "A9", "tasks_of_terminated_case", "warning"),
+        ("12月登记.xlsx", "J6", "cases_two_endings", "warning"),
     } <= found
-    assert {cell for file, cell, _, severity in found if severity == "error"} == {"F9", "C11"}
-    assert any(file == "7月任务.xlsx" and cell == "D10" for file, cell, *_ in found)
+    assert {cell for file, cell, _, severity in found if severity == "error"} == {"F9", "C13"}
+    assert any(file == "7月任务.xlsx" and cell == "D12" for file, cell, *_ in found)
 
 
 def test_trace_leads_to_the_row(home: Path) -> None:
