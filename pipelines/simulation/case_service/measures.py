@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from pipelines.simulation.case_service.core.duties import Step
 from pipelines.simulation.case_service.population import GRADES, STAGES
-from pipelines.simulation.truth import Measure, Ratio
+from pipelines.simulation.truth import Measure, Ratio, Watchlist
 
 SATISFIED = GRADES[:3]
 COUNTY, BOTH = ("county",), ("office", "county")
@@ -73,17 +73,19 @@ RATIOS = (
     ),
 )
 
-# By list: what counts, and what it lacks.
-LISTS = {
-    "out_of_scope": ("accepted_cases", "in_scope_cases"),
-    "team_over": ("team_due", "team_met"),
-    "plan_over": ("plan_due", "plan_met"),
-    "pickup_over": ("pickup_due", "pickup_met"),
-    "tasks_over": ("task_due", "task_met"),
-    "closed_without_slip": ("closed_cases", "closed_with_slip"),
-    "terminated_without_reason": ("terminated_cases", "terminated_with_reason"),
-    "not_evaluated": ("ended_cases", "evaluated_cases"),
-    "not_revisited": ("closed_cases", "revisited_cases"),
-    "archives_incomplete": ("archive_due", "archive_full"),
-    "departments_not_reported": ("department_reports_due", "department_reports_on_time"),
-}
+# What counts, and what it lacks.
+LISTS = (
+    Watchlist("out_of_scope", ("accepted_cases",), "in_scope_cases"),
+    Watchlist("team_over", ("team_due",), "team_met"),
+    Watchlist("plan_over", ("plan_due",), "plan_met"),
+    Watchlist("pickup_over", ("pickup_due",), "pickup_met"),
+    Watchlist("tasks_over", ("task_due",), "task_met"),
+    Watchlist("closed_without_slip", ("closed_cases",), "closed_with_slip"),
+    Watchlist("terminated_without_reason", ("terminated_cases",), "terminated_with_reason"),
+    Watchlist("not_evaluated", ("ended_cases",), "evaluated_cases"),
+    Watchlist("not_revisited", ("closed_cases",), "revisited_cases"),
+    Watchlist("archives_incomplete", ("archive_due",), "archive_full"),
+    Watchlist(
+        "departments_not_reported", ("department_reports_due",), "department_reports_on_time"
+    ),
+)

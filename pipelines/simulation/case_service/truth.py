@@ -18,7 +18,6 @@ from pipelines.simulation.case_service.core.statements import (
     standing,
     statements,
 )
-from pipelines.simulation.case_service.core.watchlists import watchlist_rows
 from pipelines.simulation.case_service.departments import departments, report_dates
 from pipelines.simulation.case_service.measures import (
     LISTS,
@@ -32,7 +31,6 @@ from pipelines.simulation.case_service.population import STAGES
 from pipelines.simulation.returns import Return, Row
 from pipelines.simulation.simulate import Request
 from pipelines.simulation.truth import Duty, Fact, Policy, answer, current, horizon_of
-from pipelines.simulation.truth.periods import periods_in_play
 
 FLOOR = 5000.0  # 万元
 CASE, TASK = ("case_no",), ("case_no", "matter", "department")
@@ -47,10 +45,8 @@ def truth(registers: CaseRegisters, request: Request, returns: list[Return]) -> 
         for duty in request.folder.duties
         if duty.due_on is not None
     ]
-    periods = periods_in_play(request.folder.regime, horizon)
-    lists = list(watchlist_rows(periods, MEASURES, found, LISTS))
-    policy = Policy(MEASURES, RATIOS, owed, reports=False)
-    return answer(request, registers.tree, returns, policy, found, lists)
+    policy = Policy(MEASURES, RATIOS, owed, reports=False, lists=LISTS)
+    return answer(request, registers.tree, returns, policy, found)
 
 
 def _facts(registers: CaseRegisters, returns: list[Return], horizon: date) -> Iterator[Fact]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from pipelines.catalog.names import name_key
-from pipelines.simulation.truth.names import normalise
+from pipelines.simulation.truth.naming import normalise
 
 HARD = [
     "",

@@ -1,7 +1,7 @@
 """The usable lines of the current returns, and how they hang together by name.
 
-Belongs here: the link from names to platform codes. Does not belong here: any measure
-(`measures.py`), the normalised name (shared).
+Belongs here: the link from names to platform codes. Does not belong
+here: any measure (`measures.py`).
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from functools import cached_property
 from pipelines.simulation.gazetteer import Gazetteer
 from pipelines.simulation.months import last_day
 from pipelines.simulation.returns import Return
-from pipelines.simulation.truth.names import normalise
+from pipelines.simulation.truth.naming import normalise
 from pipelines.simulation.truth.statements import Line, current, latest_days, lines
 
 Name = tuple[str, str]  # county, normalised project name

@@ -13,7 +13,7 @@ from datetime import date, datetime, timedelta
 
 from pipelines.simulation.months import last_day
 from pipelines.simulation.returns import Return, Row, Value
-from pipelines.simulation.truth.names import normalise
+from pipelines.simulation.truth.naming import normalise
 
 
 @dataclass(frozen=True)

@@ -1,7 +1,4 @@
-"""When two texts are one name: signs, widths and white space that do not tell names apart.
-
-Belongs here: the normalised name. Does not belong here: what the name is of.
-"""
+"""When two names are one name: the rule of the form dictionary once more, by other means."""
 
 from __future__ import annotations
 
