@@ -25,6 +25,9 @@ SAMPLE = Path(__file__).parents[2] / "raw_inputs" / "gz2017"
 REGIMES = [
     ("gz2017", "2017-01", "2017-06"),
     ("guiyang2019", "2019-07", "2020-06"),
+    ("dayao2023", "2023-06", "2023-12"),
+    ("pingyang2018", "2018-06", "2018-12"),
+    ("gz2021", "2021-01", "2021-12"),
 ]
 SWEEP = [(seed, mess) for seed in (1, 2, 3, 4, 5) for mess in (0.0, 0.3)]
 
