@@ -6,7 +6,6 @@ Belongs here: each boundary of the policy, in each simulated span. Does not belo
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-
 from itertools import cycle, product
 
 from pipelines.simulation.case_service.core.workdays import workdays_after
@@ -66,7 +65,9 @@ def _half_months(
     return found
 
 
-def _odd_days(numbering: Numbering, place: Iterator[str], months: Sequence[Month]) -> list[CaseFile]:
+def _odd_days(
+    numbering: Numbering, place: Iterator[str], months: Sequence[Month]
+) -> list[CaseFile]:
     """Closed, terminated and approved before holidays, on make-up workdays, on holidays."""
     found = []
     for n, day in enumerate(odd_days(months[0].start, months[-1].end)):
@@ -106,5 +107,3 @@ def _planned_days(numbering: Numbering, place: Iterator[str], month: Month) -> l
     ended_last = numbering.open(next(place), month.start, 3000.0, False)
     ended_last.end("closed_on", month.end, None)
     return [case, stopped, ended_last]
-
-

@@ -92,9 +92,7 @@ class Numbering:
         self._rng = rng
         self._numbers: Iterator[int] = count(1)
 
-    def open(
-        self, place: str, registered_on: date, amount: float, is_industrial: bool
-    ) -> CaseFile:
+    def open(self, place: str, registered_on: date, amount: float, is_industrial: bool) -> CaseFile:
         number = next(self._numbers)
         values: dict[str, Value] = {
             "case_no": f"DB{registered_on.year}-{number:04d}",

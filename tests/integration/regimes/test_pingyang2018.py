@@ -32,7 +32,19 @@ def case(no: str, place: str, amount: Any, industrial: str, lead: Any, superviso
          owner: Any = None, agent: Any = None) -> list[Any]:  # fmt: skip
     """`days`: registered, agreed, plan made, closed, terminated, archived."""
     filled = [*days, *[None] * (6 - len(days))]
-    return [no, f"{no}号项目", "某某公司", place, amount, industrial, lead, supervisor, *filled, owner, agent]
+    return [
+        no,
+        f"{no}号项目",
+        "某某公司",
+        place,
+        amount,
+        industrial,
+        lead,
+        supervisor,
+        *filled,
+        owner,
+        agent,
+    ]
 
 
 def task(no: str, matter: str, department: str, *days: Any) -> list[Any]:
@@ -260,4 +272,6 @@ def test_findings_name_the_cell(home: Path) -> None:
 def test_trace_leads_to_the_feedback(home: Path) -> None:
     traced = rows(home, "trace", "--regime", REGIME, "--indicator", "half_month_feedback",
                   "--unit", "昆阳镇", "--period", "2018-09", "--part", "numerator")  # fmt: skip
-    assert {(row["file"], row["row"]) for row in traced} == {("昆阳9月反馈.xlsx", n) for n in (4, 5, 6, 7)}
+    assert {(row["file"], row["row"]) for row in traced} == {
+        ("昆阳9月反馈.xlsx", n) for n in (4, 5, 6, 7)
+    }
