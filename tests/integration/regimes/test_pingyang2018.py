@@ -228,7 +228,7 @@ def test_step(
     found = ask(
         home,
         "select state, due_at::varchar, over from marts.fct_steps where regime = ? and step = ? "
-        "and case_key = ? and contains(subject, ?)",
+        "and case_name = ? and contains(subject, ?)",
         REGIME, step, number, matter,
     )  # fmt: skip
     assert found == [(state, due_at, over)]
@@ -263,7 +263,7 @@ def test_watchlist(home: Path, watchlist: str, period: str, subjects: list[str])
 def test_findings_name_the_cell(home: Path) -> None:
     found = {(f["file"], f["cell"], f["rule"]) for f in rows(home, "findings") if f["severity"] == "error"}  # fmt: skip
     assert found == {
-        ("昆阳10月登记.xlsx", "D8", "place"),
+        ("昆阳10月登记.xlsx", "D8", "unknown_unit"),
         ("昆阳10月登记.xlsx", "L9", "cases_closed_before_registered"),
         ("昆阳任务.xlsx", "I14", "tasks_escalated_before_approved"),
     }
