@@ -76,6 +76,8 @@ IN_OCTOBER = [
 BY_COUNTY = [
     case("DB-5", "平阳经济开发区", 12000, "是", "乡科级", "县经信局", "2018-10-15", "2018-10-17", "2018-10-31"),
     case("DB-6", "平阳县", 20000, "否", None, None, "2018-10-08", "2018-10-09"),
+    # two endings: a warning; the half-month is over with the first
+    case("DB-10", "南麂镇", 800, "否", None, None, "2018-10-10", None, None, "2018-10-11", "2018-10-12", "2018-10-16"),
 ]  # fmt: skip
 TOWN_TASKS = [
     task("DB-1", "备案", "县发改局", "2018-09-20", "2018-09-20"),
@@ -101,7 +103,7 @@ TOWN_FEEDBACK_OCTOBER = [
     ["DB-7", "2018-10-01", "环评编制中"],
     ["DB-4", "2018-10-31", "已登记"],
 ]
-COUNTY_FEEDBACK = [["DB-5", "2018-10-16", "已登记"]]
+COUNTY_FEEDBACK = [["DB-5", "2018-10-16", "已登记"], ["DB-99", "2018-10-16", "编号有误"]]
 
 RETURNS = [
     ("昆阳9月登记.xlsx", "2018年9月企业投资项目政府代办登记表", "昆阳镇人民政府", CASES, IN_SEPTEMBER, "2018-10-08"),
@@ -174,11 +176,11 @@ def test_every_return_is_taken(home: Path) -> None:
         ("half_month_feedback", "2018", COUNTY, 6, 11),
         ("archived_within_2wd", "2018-09", TOWN, 1, 1),
         ("archived_within_2wd", "2018-10", TOWN, 1, 2),
-        ("archived_within_2wd", "2018", COUNTY, 2, 3),
+        ("archived_within_2wd", "2018", COUNTY, 2, 4),
         ("evaluated_by_owner", "2018-09", TOWN, 1, 2),
         ("evaluated_by_owner", "2018-10", TOWN, 2, 3),
         ("evaluated_by_agent", "2018-09", TOWN, 2, 2),
-        ("evaluated_by_agent", "2018-10", COUNTY, 2, 3),
+        ("evaluated_by_agent", "2018-10", COUNTY, 2, 4),
     ],
 )
 def test_indicator(
@@ -244,9 +246,9 @@ def test_step(
         ("tasks_overdue", "2018-10", ["DB-3 施工许可", "DB-4 备案", "DB-7 海域"]),
         ("feedback_missing", "2018-09", ["DB-3"]),
         ("feedback_missing", "2018-10", ["DB-5", "DB-6", "DB-6", "DB-7"]),
-        ("archives_late", "2018-10", ["DB-3"]),
-        ("not_rated_by_owner", "2018-10", ["DB-2"]),
-        ("not_rated_by_agent", "2018-10", ["DB-3"]),
+        ("archives_late", "2018-10", ["DB-10", "DB-3"]),
+        ("not_rated_by_owner", "2018-10", ["DB-10", "DB-2"]),
+        ("not_rated_by_agent", "2018-10", ["DB-10", "DB-3"]),
     ],
 )
 def test_watchlist(home: Path, watchlist: str, period: str, subjects: list[str]) -> None:
@@ -266,6 +268,18 @@ def test_findings_name_the_cell(home: Path) -> None:
         ("昆阳10月登记.xlsx", "D8", "unknown_unit"),
         ("昆阳10月登记.xlsx", "L9", "cases_closed_before_registered"),
         ("昆阳任务.xlsx", "I14", "tasks_escalated_before_approved"),
+    }
+
+
+def test_registers_are_compared_with_each_other(home: Path) -> None:
+    found = {
+        (f["file"], f["cell"], f["rule"], f["other_cell"])
+        for f in rows(home, "findings")
+        if f["rule"].endswith(("_unknown_case", "_two_endings"))
+    }
+    assert found == {
+        ("县10月登记.xlsx", "M6", "cases_two_endings", "L6"),
+        ("县反馈.xlsx", "A5", "feedback_unknown_case", ""),
     }
 
 

@@ -1,6 +1,6 @@
 {{ config(materialized='view') }}
--- Facts of the half-monthly feedback: the half-months that owe one, and those that had one. The rest
--- of this policy needs no code.
+-- Facts of the half-monthly feedback: the half-months that owe one, and those that had one. All
+-- other measures of this policy need no code.
 with feedback as (
     select
         stated.submission_id,

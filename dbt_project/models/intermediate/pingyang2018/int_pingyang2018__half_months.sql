@@ -1,5 +1,5 @@
--- Half-months on whose last day a case was open, by its newest statement: registered by then, neither
--- closed nor terminated by then. Only those that ended by the horizon.
+-- Half-months on whose last day a case was open, by its newest statement: registered by then, and
+-- neither closed nor terminated by then. Only those that ended by the horizon.
 with months as (
     select
         cases.*,
