@@ -56,13 +56,15 @@ def deliver(
 
 
 def mark_duplicates(returns: Sequence[Return], written: Mapping[int, bytes]) -> None:
-    """A file with the bytes of one received earlier is a duplicate, meant or not."""
-    seen: set[bytes] = set()
+    """A file that brings the very bytes in force for its return is a duplicate, meant or not; bytes
+    from before a correction count again."""
+    in_force: dict[tuple[str, str, str, str], bytes] = {}
     for sent in sorted(returns, key=lambda sent: (sent.received_at, sent.path)):
-        content = written[id(sent)]
-        if content in seen and sent.state == "accepted":
-            sent.state = "duplicate"
-        seen.add(content)
+        if sent.state in ("accepted", "duplicate"):
+            key = (sent.regime, sent.form, sent.unit, sent.period)
+            content = written[id(sent)]
+            sent.state = "duplicate" if in_force.get(key) == content else "accepted"
+            in_force[key] = content
 
 
 def render(sent: Return, form: Form, centre_name: NameOf) -> bytes:
