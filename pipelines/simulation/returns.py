@@ -73,6 +73,7 @@ class Return:
     encoding: str = "utf-8"  # of a .csv
     body: bytes | None = None  # a file that is no table at all, or an exact duplicate's bytes
     original: Return | None = None  # of an exact duplicate
+    stands_beside: bool = False  # a file of records: it never supersedes another
     is_fixed: bool = False  # mess leaves it alone (already disturbed on purpose)
 
     @property

@@ -24,10 +24,15 @@ SAMPLE = Path(__file__).parents[2] / "raw_inputs"
 # regime, first and last month: across a year's end where the policy lasts so long
 REGIMES = [
     ("gz2017", "2017-01", "2017-06"),
+    ("dayao2023", "2023-06", "2023-12"),
     ("pingyang2018", "2018-06", "2018-12"),
     ("pingyang2018", "2019-12", "2020-03"),
 ]
-MAY_BE_EMPTY = ("submissions", "unusable_rows", "watchlists")  # not every policy has duties or lists
+MAY_BE_EMPTY = (
+    "submissions",
+    "unusable_rows",
+    "watchlists",
+)  # not every policy has duties or lists
 SWEEP = [(seed, mess) for seed in (1, 2, 3, 4, 5) for mess in (0.0, 0.3)]
 
 INDICATORS = """

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from random import Random
 
-SOUNDS = "瑞恒博星远锦华绿泰嘉盛安启明宏润祥凌卓嵘屹澜沐霁禾翎"
+from pipelines.simulation.words import sound
+
 PRODUCTS = (
     "塑料薄膜生产线", "包装印刷车间", "皮革制品厂房", "宠物食品车间", "阀门锻造车间",
     "汽车配件生产线", "智能家居厂房", "海产品加工厂", "冷链仓储", "小微企业园",
@@ -35,12 +36,8 @@ NEWS = ("已完成备案", "环评报告编制中", "规划条件已出具", "�
 
 
 def firm_name(rng: Random) -> str:
-    return f"{_sound(rng)}{rng.choice(('实业', '科技', '制造', '置业'))}有限公司"
+    return f"{sound(rng)}{rng.choice(('实业', '科技', '制造', '置业'))}有限公司"
 
 
 def project_name(rng: Random) -> str:
-    return f"{_sound(rng)}{rng.choice(PRODUCTS)}项目"
-
-
-def _sound(rng: Random) -> str:
-    return "".join(rng.sample(SOUNDS, 2))
+    return f"{sound(rng)}{rng.choice(PRODUCTS)}项目"

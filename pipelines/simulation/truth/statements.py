@@ -43,10 +43,13 @@ def accepted(returns: Iterable[Return]) -> list[Return]:
 
 
 def current(returns: Iterable[Return]) -> list[Return]:
-    """The newest accepted return of each unit, form and period; of snapshots the newest."""
-    newest: dict[tuple[str, str, str, str], Return] = {}
+    """The newest accepted return of each unit, form and period; of snapshots the newest; of files
+    of records all."""
+    newest: dict[tuple[str, ...], Return] = {}
     for sent in accepted(returns):
-        key = (sent.regime, sent.form, sent.unit, sent.period)
+        key: tuple[str, ...] = (sent.regime, sent.form, sent.unit, sent.period)
+        if sent.stands_beside:
+            key = (*key, sent.path)
         if key not in newest or _order(sent) > _order(newest[key]):
             newest[key] = sent
     return list(newest.values())

@@ -9,8 +9,8 @@ import pytest
 from pipelines.simulation.case_service.core.duties import Step, duty_of
 from pipelines.simulation.case_service.core.half_months import HalfMonth, halves_between
 from pipelines.simulation.case_service.core.records import Record, shown
-from pipelines.simulation.case_service.core.registers import Register, monthly
-from pipelines.simulation.case_service.core.statements import Statement, newest, state_at
+from pipelines.simulation.case_service.core.registers import sent_after
+from pipelines.simulation.case_service.core.statements import Standing, Statement, newest, standing
 from pipelines.simulation.case_service.core.workdays import (
     minutes_after,
     months_after,
@@ -68,11 +68,9 @@ def _record() -> Record:
 
 
 def test_a_register_shows_what_is_known_at_the_end_of_its_month() -> None:
-    register = Register("r", "cases", "登记表", "U", "某局", ["case_no", "team_on"])
-    june, july = monthly(register, [_record()], [Month(2023, 6), Month(2023, 7)])
-    assert june.rows[0].values == {"case_no": "1"}
-    assert july.rows[0].values == {"case_no": "1", "team_on": date(2023, 7, 3)}
-    assert july.received_at == datetime(2023, 8, 1, 10)
+    assert _record().as_of(date(2023, 7, 2)) == {"case_no": "1"}
+    assert _record().as_of(date(2023, 7, 3))["team_on"] == date(2023, 7, 3)
+    assert sent_after(Month(2023, 9)) == datetime(2023, 10, 7, 10)  # after the holiday
 
 
 def test_a_register_of_news_leaves_out_what_stayed_the_same() -> None:
@@ -89,7 +87,10 @@ def test_the_statement_of_the_latest_period_counts() -> None:
     june, july = _statement("2023-06", 12, 5), _statement("2023-07", 9, 5)
     lower = _statement("2023-07", 9, 6)
     assert newest([lower, july, june], "case_no") == [lower]
-    assert state_at([lower, july, june], date(2023, 6, 30), "case_no") == [june]
+    assert standing([lower, july, june], "case_no") == [
+        Standing(june, date(2023, 6, 30), date(2023, 7, 30)),
+        Standing(lower, date(2023, 7, 31), None),
+    ]
 
 
 @pytest.mark.parametrize(
@@ -100,7 +101,7 @@ def test_the_statement_of_the_latest_period_counts() -> None:
         ({}, False),
         ({"stopped_on": date(2023, 10, 7)}, None),
         ({"stopped_on": date(2023, 10, 8)}, False),
-        ({"team_on": date(2023, 10, 8), "stopped_on": date(2023, 10, 7)}, False),
+        ({"team_on": date(2023, 10, 8), "stopped_on": date(2023, 10, 7)}, None),
     ],
 )
 def test_a_stop_by_the_deadline_ends_the_duty(dates: dict[str, date], outcome: bool | None) -> None:

@@ -59,10 +59,16 @@ def duty_of(statement: Statement, step: Step) -> Duty | None:
     if due_at is None:
         return None
     is_met = end is not None and _moment(end) <= due_at
-    stop = first_of(statement, step.stopped_by)
-    if end is None and stop is not None and _moment(stop) <= due_at:
+    if not is_met and _is_stopped(first_of(statement, step.stopped_by), end, due_at):
         return None
     return Duty(statement.unit, statement.key(step.subject), due_at, is_met)
+
+
+def _is_stopped(stop: date | None, end: date | None, due_at: datetime) -> bool:
+    """Stopped by the deadline, on a day on which the step was still undone."""
+    if stop is None or _moment(stop).date() > due_at.date():
+        return False
+    return end is None or _moment(end).date() > _moment(stop).date()
 
 
 def first_of(statement: Statement, elements: Iterable[str]) -> date | None:

@@ -6,12 +6,14 @@ force and which rows are usable (the shared truth), and any measure.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterable
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from pipelines.simulation.months import last_day
 from pipelines.simulation.returns import Return, Row, Value
+from pipelines.simulation.truth.naming import normalise
 
 
 @dataclass(frozen=True)
@@ -55,6 +57,21 @@ class Statement:
         return self.sent.period, self.sent.received_at, self.sent.path, self.row.number
 
 
+@dataclass(frozen=True)
+class Standing:
+    """A statement with the days on which it is the last one; `until` None: to this day."""
+
+    statement: Statement
+    since: date
+    until: date | None
+
+
+def known_as(elements: Iterable[str], texts: Iterable[str]) -> str:
+    """What a case is listed by: names normalised, in the order of the columns' names."""
+    ordered = sorted(zip(elements, texts, strict=True))
+    return "|".join(normalise(text) for _, text in ordered)
+
+
 PlaceOf = Callable[[Return, Row], str]
 
 
@@ -74,12 +91,22 @@ def newest(found: Iterable[Statement], *key: str) -> list[Statement]:
     """One statement for each case: the last one, whatever it leaves out."""
     best: dict[Hashable, Statement] = {}
     for statement in found:
-        name = statement.key(key)
+        name = known_as(key, statement.key(key))
         if name not in best or statement.rank > best[name].rank:
             best[name] = statement
     return list(best.values())
 
 
-def state_at(found: Iterable[Statement], end: date, *key: str) -> list[Statement]:
-    """The newest statements among returns for periods that end by `end`."""
-    return newest((s for s in found if last_day(s.sent.period) <= end), *key)
+def standing(found: Iterable[Statement], *key: str) -> list[Standing]:
+    """Every statement that is the case's last one at the end of some period, with its time: from
+    its period's end until the case is stated anew."""
+    of_case: dict[str, dict[date, Statement]] = defaultdict(dict)
+    for statement in sorted(found, key=lambda statement: statement.rank):
+        of_case[known_as(key, statement.key(key))][last_day(statement.sent.period)] = statement
+    stays = []
+    for by_end in of_case.values():
+        ends = sorted(by_end)
+        for end, following in zip(ends, [*ends[1:], None], strict=True):
+            until = following - timedelta(days=1) if following else None
+            stays.append(Standing(by_end[end], end, until))
+    return stays

@@ -1,6 +1,6 @@
-"""Measures and indicators of this policy as the simulator understands it.
+"""Measures, indicators and watch lists of this policy as the simulator understands it.
 
-Belongs here: the lists of measures and ratios. Does not belong here: what counts (`facts.py`).
+Belongs here: what there is. Does not belong here: what counts (`facts.py`).
 """
 
 from __future__ import annotations
@@ -9,12 +9,10 @@ from datetime import date
 from typing import Any
 
 from pipelines.simulation.investor_agency.truth.facts import evidence_of, facts_of
-from pipelines.simulation.investor_agency.truth.watchlists import watchlist_rows
 from pipelines.simulation.returns import Return
 from pipelines.simulation.simulate import Request
 from pipelines.simulation.tree import tree_of
-from pipelines.simulation.truth import Measure, Policy, Ratio, answer, horizon_of
-from pipelines.simulation.truth.periods import periods_in_play
+from pipelines.simulation.truth import Measure, Policy, Ratio, Watchlist, answer
 
 LEVELS, RANKED = ("office", "county"), ("office",)
 SINCE_NEW_YEAR = (
@@ -45,14 +43,20 @@ RATIOS = [
 ]
 
 
+# What counts in the first and not in the second.
+LISTS = {
+    "lead_rank_missing": ("industrial_cases", "industrial_cases_led"),
+    "no_plan": ("agreed_cases", "planned_cases"),
+    "tasks_overdue": ("tasks_due", "tasks_on_time"),
+    "escalations_late": ("escalations_due", "escalations_on_time"),
+    "feedback_missing": ("open_half_months", "half_months_with_feedback"),
+    "archives_late": ("archives_due", "archives_on_time"),
+    "not_rated_by_owner": ("ended_cases", "cases_rated_by_owner"),
+    "not_rated_by_agent": ("ended_cases", "cases_rated_by_agent"),
+}
+
+
 def true_answers(request: Request, returns: list[Return]) -> dict[str, Any]:
-    facts = facts_of(evidence_of(returns))
-    periods = periods_in_play(request.folder.regime, horizon_of(returns))
-    return answer(
-        request,
-        tree_of(request),
-        returns,
-        Policy(MEASURES, RATIOS, reports=False),
-        facts,
-        watchlist_rows(periods, MEASURES, facts),
-    )
+    lists = [Watchlist(name, (every,), done) for name, (every, done) in LISTS.items()]
+    policy = Policy(MEASURES, RATIOS, reports=False, lists=lists)
+    return answer(request, tree_of(request), returns, policy, facts_of(evidence_of(returns)))

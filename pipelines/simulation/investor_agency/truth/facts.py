@@ -1,7 +1,7 @@
 """What counts in which measure, worked out from the rows that the offices wrote.
 
 Belongs here: this simulator's own reading of the policy, measure by measure. Does not belong here:
-counting by unit and period (`simulation/truth`), lists (`watchlists.py`).
+counting by unit and period, and lists (`simulation/truth`).
 """
 
 from __future__ import annotations
@@ -12,7 +12,12 @@ from datetime import date
 
 from pipelines.simulation.case_service.core.duties import Step, duties
 from pipelines.simulation.case_service.core.half_months import halves_between
-from pipelines.simulation.case_service.core.statements import Statement, newest, statements
+from pipelines.simulation.case_service.core.statements import (
+    Statement,
+    known_as,
+    newest,
+    statements,
+)
 from pipelines.simulation.investor_agency.words import HIGH_RANKS
 from pipelines.simulation.returns import Return, Row
 from pipelines.simulation.truth import Fact, current, horizon_of
@@ -74,7 +79,8 @@ def facts_of(evidence: Evidence) -> list[Fact]:
     found = [fact for fact in found if fact.happened_on <= evidence.horizon]
     for name, rows in due:
         for duty in duties(rows, STEPS[name], evidence.horizon):
-            fact = Fact(f"{name}_due", duty.unit, duty.subject, duty.due_at.date())
+            subject = known_as(STEPS[name].subject, duty.subject)
+            fact = Fact(f"{name}_due", duty.unit, subject, duty.due_at.date())
             found += [fact, replace(fact, measure=f"{name}_on_time")] if duty.is_met else [fact]
     return found
 
@@ -84,11 +90,15 @@ def _dated(
 ) -> list[Fact]:
     """On each of these days of a case that counts."""
     return [
-        Fact(measure, case.unit, case.key(CASE), day)
+        Fact(measure, case.unit, _case_of(case), day)
         for case in cases
         for element in elements
         if counts(case) and (day := case.day(element)) is not None
     ]
+
+
+def _case_of(line: Statement) -> str:
+    return known_as(CASE, line.key(CASE))
 
 
 def _always(_case: Statement) -> bool:
@@ -106,17 +116,17 @@ def _is_led(case: Statement) -> bool:
 
 def _half_months(evidence: Evidence) -> Iterable[Fact]:
     """Open on the half-month's last day; told within it."""
-    told: dict[tuple[str, ...], list[date]] = {}
+    told: dict[str, list[date]] = {}
     for line in evidence.feedback:
-        told.setdefault(line.key(CASE), []).append(line.day("feedback_on") or date.min)
+        told.setdefault(_case_of(line), []).append(line.day("feedback_on") or date.min)
     for case in evidence.cases:
         ends = [day for element in ENDINGS if (day := case.day(element)) is not None]
         registered_on = case.day("registered_on") or date.max
         for half in halves_between(registered_on, evidence.horizon):
             if half.end > evidence.horizon or any(day <= half.end for day in ends):
                 continue
-            subject = (*case.key(CASE), half.end.isoformat())
+            subject = f"{_case_of(case)}|{half.end}"
             fact = Fact("open_half_months", case.unit, subject, half.end)
             yield fact
-            if any(half.start <= day <= half.end for day in told.get(case.key(CASE), ())):
+            if any(half.start <= day <= half.end for day in told.get(_case_of(case), ())):
                 yield replace(fact, measure="half_months_with_feedback")
