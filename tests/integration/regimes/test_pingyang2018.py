@@ -13,6 +13,8 @@ import duckdb
 import openpyxl
 import pytest
 
+from pipelines.catalog.loader import load_catalog
+from pipelines.catalog.places import Places
 from tests.integration.cli.calling import daiban, rows
 
 REGIME = "pingyang2018"
@@ -109,7 +111,7 @@ RETURNS = [
     ("昆阳9月登记.xlsx", "2018年9月企业投资项目政府代办登记表", "昆阳镇人民政府", CASES, IN_SEPTEMBER, "2018-10-08"),
     ("昆阳10月登记.xlsx", "2018年10月企业投资项目政府代办登记表", "昆阳镇", CASES, IN_OCTOBER, "2018-11-01"),
     ("县10月登记.xlsx", "2018年10月企业投资项目政府代办登记表", "平阳县投资项目代办服务中心", CASES, BY_COUNTY, "2018-11-01"),
-    ("昆阳任务.xlsx", "2018年10月代办任务分解计划表", "昆阳镇", TASKS, TOWN_TASKS, "2018-11-01"),
+    ("昆阳任务.xlsx", "2018年10月代办任务分解计划表", "昆阳镇行政服务中心", TASKS, TOWN_TASKS, "2018-11-01"),
     ("县任务.xlsx", "2018年10月代办任务分解计划表", "平阳县", TASKS, COUNTY_TASKS, "2018-11-01"),
     ("昆阳9月反馈.xlsx", "2018年9月代办项目半月进度反馈表", "昆阳镇", FEEDBACK, TOWN_FEEDBACK_SEPTEMBER, "2018-10-08"),
     ("昆阳10月反馈.xlsx", "2018年10月代办项目半月进度反馈表", "昆阳镇", FEEDBACK, TOWN_FEEDBACK_OCTOBER, "2018-11-01"),
@@ -140,6 +142,23 @@ def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def ask(home: Path, sql: str, *values: Any) -> list[tuple[Any, ...]]:
     with duckdb.connect(str(home / "serving" / "warehouse.duckdb"), read_only=True) as con:
         return con.execute(sql, list(values)).fetchall()
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("昆阳镇行政服务中心", TOWN),
+        ("昆阳镇投资项目代办服务窗口", TOWN),
+        ("平阳县昆阳镇便民服务中心", TOWN),
+        ("平阳经济开发区管委会", ZONE),
+        ("平阳县行政服务中心", COUNTY),
+        ("县投资项目代办服务中心", None),
+        ("平阳镇", None),
+    ],
+)
+def test_offices_as_they_call_themselves(text: str, code: str | None) -> None:
+    found = Places(load_catalog()).resolve(text, COUNTY)
+    assert (found.code if found else None) == code
 
 
 def test_every_return_is_taken(home: Path) -> None:
