@@ -281,6 +281,21 @@ def test_watchlist(home: Path, watchlist: str, period: str, subjects: list[str])
     assert sorted(named) == subjects
 
 
+def test_lists_and_cases_on_the_command_line(home: Path) -> None:
+    of_zone = rows(home, "lists", "--regime", REGIME, "--period", "2018-10", "--unit", ZONE)
+    assert {(row["watchlist"], row["subject_name"]) for row in of_zone} == {
+        ("feedback_missing", "DB-5　2018年10月上半月")
+    }
+    steps = rows(home, "cases", "--regime", REGIME, "--case", "DB-3")
+    told = {(row["step"], row["state"]) for row in steps}
+    assert told >= {
+        ("task", "stopped"),
+        ("task", "overdue"),
+        ("archive", "late"),
+        ("plan", "untimed"),
+    }
+
+
 def test_findings_name_the_cell(home: Path) -> None:
     found = {(f["file"], f["cell"], f["rule"]) for f in rows(home, "findings") if f["severity"] == "error"}  # fmt: skip
     assert found == {
