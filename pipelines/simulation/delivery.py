@@ -9,6 +9,7 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Callable, Mapping, Sequence
+from copy import deepcopy
 from pathlib import Path, PurePosixPath
 from random import Random
 
@@ -56,15 +57,20 @@ def deliver(
 
 
 def mark_duplicates(returns: Sequence[Return], written: Mapping[int, bytes]) -> None:
-    """A file that brings the very bytes in force for its return is a duplicate, meant or not; bytes
-    from before a correction count again."""
+    """A file with the bytes of what is in force is a duplicate, meant or not. One that repeats what
+    has been superseded meanwhile comes into force once more."""
     in_force: dict[tuple[str, str, str, str], bytes] = {}
     for sent in sorted(returns, key=lambda sent: (sent.received_at, sent.path)):
-        if sent.state in ("accepted", "duplicate"):
-            key = (sent.regime, sent.form, sent.unit, sent.period)
-            content = written[id(sent)]
-            sent.state = "duplicate" if in_force.get(key) == content else "accepted"
-            in_force[key] = content
+        if sent.state not in ("accepted", "duplicate"):
+            continue
+        key, content = (sent.regime, sent.form, sent.unit, sent.period), written[id(sent)]
+        if in_force.get(key) == content:
+            sent.state = "duplicate"
+        elif sent.original is not None:
+            sent.state, sent.sheets = "accepted", deepcopy(sent.original.sheets)
+            for sheet in sent.sheets if sent.path.endswith(".csv") else ():
+                sheet.name = PurePosixPath(sent.path).stem
+        in_force[key] = content
 
 
 def render(sent: Return, form: Form, centre_name: NameOf) -> bytes:

@@ -112,7 +112,7 @@ def reject_some(
 
 
 def duplicate_some(returns: list[Return], rng: Random, mess: float) -> list[Return]:
-    """The very same bytes once more; those that come after a correction are in force again."""
+    """The very same bytes once more, perhaps after a correction (then they count once more)."""
     copies = []
     for sent in returns:
         if sent.state == "accepted" and rng.random() < 0.06 * mess:
@@ -125,7 +125,7 @@ def duplicate_some(returns: list[Return], rng: Random, mess: float) -> list[Retu
                     path=_renamed(sent.path, "副本"),
                     received_at=sent.received_at + timedelta(days=rng.choice((1, 12))),
                     sender=sent.sender,
-                    sheets=sent.sheets,
+                    sheets=[],
                     state="duplicate",
                     original=sent,
                 )

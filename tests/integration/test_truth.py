@@ -20,19 +20,17 @@ import pytest
 from pipelines.catalog.loader import load_catalog
 from pipelines.simulation import simulate
 
-SAMPLE = Path(__file__).parents[2] / "raw_inputs"
+SAMPLE = Path(__file__).parents[2] / "raw_inputs" / "gz2017"
 # regime, first and last month: across a year's end where the policy lasts so long
 REGIMES = [
     ("gz2017", "2017-01", "2017-06"),
     ("dayao2023", "2023-06", "2023-12"),
+    ("guiyang2019", "2019-07", "2020-06"),
     ("pingyang2018", "2018-06", "2018-12"),
     ("pingyang2018", "2019-12", "2020-03"),
 ]
-MAY_BE_EMPTY = (
-    "submissions",
-    "unusable_rows",
-    "watchlists",
-)  # not every policy has duties or lists
+# Not every policy has duties or lists.
+MAY_BE_EMPTY = ("submissions", "unusable_rows", "watchlists")
 SWEEP = [(seed, mess) for seed in (1, 2, 3, 4, 5) for mess in (0.0, 0.3)]
 
 INDICATORS = """
