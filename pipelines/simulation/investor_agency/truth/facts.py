@@ -47,7 +47,7 @@ def evidence_of(returns: list[Return]) -> Evidence:
     now = current(returns)
     return Evidence(
         newest(statements(now, "cases", _place_of), *CASE),
-        newest(statements(now, "tasks", _keeper_of), *TASK),
+        newest(statements(now, "tasks", _place_of), *TASK),
         statements(now, "feedback", _keeper_of),
         horizon_of(returns),
     )
