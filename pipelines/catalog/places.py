@@ -125,8 +125,6 @@ class Places:
         """某市某县, 某省某市: the longest name of a unit above, then the rest below it."""
         for length in range(len(key) - 1, 1, -1):
             for parent in self._best(self._named.get(key[:length], ()), None, on):
-                if parent.level == "county":
-                    continue
                 inner = self._search(key[length:], parent.code, on)
                 inner = [unit for unit in inner if unit.code != parent.code]
                 if within is not None:

@@ -43,7 +43,7 @@ def make_form_mistakes(scene: Scene, mess: float) -> None:
             following = sheet.rows[index + 1] if index + 1 < len(sheet.rows) else None
             if continues(row, scene.form) or (following and continues(following, scene.form)):
                 continue  # what stands above is inherited below
-            if mistakes and scene.rng.random() < FAULTS_PER_ROW * mess:
+            if row.fault is None and mistakes and scene.rng.random() < FAULTS_PER_ROW * mess:
                 row.fault = scene.rng.choice(mistakes)(scene, row)
 
 

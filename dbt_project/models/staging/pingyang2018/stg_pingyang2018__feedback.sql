@@ -1,0 +1,1 @@
+{{ form_rows('pingyang2018', 'feedback', [('case_no', 'varchar'), ('feedback_on', 'date')]) }}
