@@ -1,0 +1,3 @@
+{{ form_rows('gz2021', 'landing_ledger', [
+    ('project_code', 'varchar'), ('project_name', 'varchar'), ('difficulty', 'varchar')
+]) }}
