@@ -28,4 +28,4 @@ select
     projects.row_number
 from {{ ref('int_gz2021__platform_projects') }} as projects
 inner join level_minimums on projects.amount >= level_minimums.minimum_amount
-where coalesce(projects.key_industry, '') != ''
+where coalesce(projects.key_industry, '') != '' and projects.signed_on is not null

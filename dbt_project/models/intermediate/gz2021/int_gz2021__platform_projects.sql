@@ -1,4 +1,4 @@
--- Signed projects of the platform that are not terminated, with the day of each stage: one that is
+-- Projects of the platform that are not terminated, with the day of each stage: one that is
 -- in production has been started, one that is started has been fulfilled (A49, A50).
 select
     projects.project_code,
@@ -19,5 +19,4 @@ from {{ ref('int_platform__projects') }} as projects
 inner join {{ ref('int_places') }} as places on projects.county_root = places.unit_code
 where
     projects.reader = 'gz2021'
-    and projects.signed_on is not null
     and projects.status is distinct from '终止'

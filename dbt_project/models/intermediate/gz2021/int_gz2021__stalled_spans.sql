@@ -29,6 +29,7 @@ with waiting as (
         ], recursive := true)
     from {{ ref('int_gz2021__platform_projects') }} as projects
     cross join {{ ref('int_gz2021__settings') }} as settings
+    where projects.signed_on is not null
 )
 
 select waiting.*
