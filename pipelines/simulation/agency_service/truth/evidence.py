@@ -12,10 +12,10 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
-from pipelines.simulation.agency_service.truth.statements import Line, current, latest_days, lines
 from pipelines.simulation.gazetteer import Gazetteer
 from pipelines.simulation.months import last_day
 from pipelines.simulation.returns import Return
+from pipelines.simulation.truth.statements import Line, current, latest_days, lines
 
 # The signs that do not tell names apart, and the invisible ones that Python calls no space.
 _DROPPED = set("·、，。“”\"'【】[]《》—-_,")
