@@ -1,4 +1,5 @@
--- Every measure of the province equals the sum over its cities.
+-- Every measure of the province equals the sum over its cities, and what counts for the province
+-- itself.
 with statistics as (
     select measure_values.*
     from {{ ref('fct_measures') }} as measure_values
@@ -9,14 +10,28 @@ with statistics as (
             and measures.rollup = 'statistics'
             and list_contains(measures.levels, 'city')
             and list_contains(measures.levels, 'province')
+),
+
+totals as (
+    select
+        regime,
+        measure,
+        period,
+        max(unit_code) filter (where level = 'province') as unit_code,
+        sum(value) filter (where level = 'province') as province_value,
+        sum(value) filter (where level = 'city') as city_sum
+    from statistics
+    group by regime, measure, period
 )
 
 select
-    regime,
-    measure,
-    period,
-    sum(value) filter (where level = 'province') as province_value,
-    sum(value) filter (where level = 'city') as city_sum
-from statistics
-group by all
-having province_value != city_sum
+    totals.*,
+    own.value as own_value
+from totals
+left join {{ ref('int_unit_counts') }} as own
+    on
+        totals.regime = own.regime
+        and totals.measure = own.measure
+        and totals.period = own.period
+        and totals.unit_code = own.unit_root
+where totals.province_value != totals.city_sum + coalesce(own.value, 0)

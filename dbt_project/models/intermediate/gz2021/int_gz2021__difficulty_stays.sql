@@ -1,10 +1,10 @@
 -- Each stay of a project's difficulty on a level: stretches of one level that follow each other
 -- are one stay, which leads to the row that said it first.
-with marked as (
+with beside as (
     select
         *,
-        rung is distinct from lag(rung) over stretches
-        or from_on is distinct from lag(until_on) over stretches + 1 as is_arrival
+        lag(rung) over stretches as rung_before,
+        lag(until_on) over stretches as until_before
     from {{ ref('int_gz2021__difficulty_rungs') }}
     window stretches as (partition by project_code order by from_on)
 ),
@@ -12,8 +12,10 @@ with marked as (
 numbered as (
     select
         *,
-        count(*) filter (where is_arrival) over (partition by project_code order by from_on) as stay
-    from marked
+        count(*) filter (
+            where rung is distinct from rung_before or from_on is distinct from until_before + 1
+        ) over (partition by project_code order by from_on) as stay
+    from beside
 )
 
 select

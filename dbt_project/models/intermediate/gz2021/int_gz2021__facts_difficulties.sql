@@ -2,8 +2,12 @@
 select
     unnest([
         'difficulties_open',
-        ['difficulties_at_county', 'difficulties_at_city', 'difficulties_at_province',
-            'difficulties_at_group'][stays.rung]
+        'difficulties_at_' || case stays.rung
+            when 1 then 'county'
+            when 2 then 'city'
+            when 3 then 'province'
+            else 'group'
+        end
     ]) as measure,
     projects.county_root,
     projects.project_code as subject,

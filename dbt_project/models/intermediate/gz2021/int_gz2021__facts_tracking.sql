@@ -27,8 +27,8 @@ inner join {{ ref('int_gz2021__ledger_rows') }} as ledger
     on
         projects.project_code = ledger.project_code
         and case projects.level
-            when 'county' then ledger.keeper_county_root = projects.county_root
+            when 'county' then projects.county_root = ledger.keeper_county_root
             when 'city'
-                then ledger.keeper_level = 'city' and ledger.keeper_city_root = projects.city_root
+                then ledger.keeper_level = 'city' and projects.city_root = ledger.keeper_city_root
             else ledger.keeper_level = 'province'
         end

@@ -5,11 +5,12 @@ with items as (
         meetings.*,
         {{ name_key('meetings.item') }} as item_key
     from {{ ref('stg_gz2021__meetings') }} as meetings
-    semi join {{ ref('int_current_statements') }} as records
+    semi join {{ ref('int_case_statements') }} as records
         on
             meetings.submission_id = records.submission_id
             and meetings.sheet = records.sheet
             and meetings.row_number = records.row_number
+            and records.is_newest
     inner join {{ ref('int_gz2021__settings') }} as settings
         on meetings.meeting_type = settings.leading_group_meeting
 )
