@@ -35,7 +35,8 @@ PRINTED_UNITS = """
 
 
 # What a unit is to this policy: the whole, one of the units right under it, or below those.
-ROLE = "case v.role when 'root' then 'province' when 'unit' then 'city' else 'county' end"
+ROLE = """case when v.unit_code = r.root_unit then 'province'
+    when v.parent_code = r.root_unit then 'city' else 'county' end"""
 
 
 class UnknownEditionError(Exception):
