@@ -18,14 +18,18 @@ from pipelines.simulation.landing_service.truth.platform import (
     fulfilled_on,
     started_on,
 )
-from pipelines.simulation.landing_service.truth.registers import MEETING, newest, unfinished_from
+from pipelines.simulation.landing_service.truth.registers import (
+    MEETING,
+    newest,
+    plain,
+    unfinished_from,
+)
 from pipelines.simulation.months import last_day
 from pipelines.simulation.returns import Return
 from pipelines.simulation.truth import Fact, Line, lines
 
 MINIMUMS = {"province": 100000, "city": 50000, "county": 10000}  # 万元
 FULFIL_DAYS, START_DAYS, PRODUCTION_DAYS = 90, 180, 365
-_IGNORED = set("·、，。“”\"'【】[]《》—-_, ")
 
 
 @dataclass(frozen=True)
@@ -137,14 +141,9 @@ def _difficulty(
 
 def _named(project: Line, meetings: Iterable[Line]) -> list[Line]:
     """Items of the joint meeting that name the project."""
-    name = _plain(project.text("project_name"))
+    name = plain(project.text("project_name"))
     return [
         line
         for line in meetings
-        if line.text("meeting_type") == "省联席" and name in _plain(line.text("item"))
+        if line.text("meeting_type") == "省联席" and name in plain(line.text("item"))
     ]
-
-
-def _plain(text: str) -> str:
-    narrow = (chr(ord(c) - 0xFEE0) if "！" <= c <= "～" else c for c in text)
-    return "".join(c for c in narrow if c not in _IGNORED).upper()

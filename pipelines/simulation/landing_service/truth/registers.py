@@ -16,6 +16,7 @@ from pipelines.simulation.truth import Fact, Line, lines
 
 ORDER = ("order_no",)
 MEETING = ("unit", "meeting_type", "held_on", "item")
+_IGNORED = set("·、，。“”\"'【】[]《》—-_, ")
 STUDIES = {  # measure -> kind of meeting, how often, whose
     "monthly_study": ("县月度研究", "M", "county"),
     "quarterly_study": ("市季度研究", "Q", "city"),
@@ -43,8 +44,14 @@ def newest(found: Iterable[Line], case: Sequence[str], end: date) -> list[Line]:
     best: dict[tuple[str, ...], Line] = {}
     for line in sorted(found, key=_recency):
         if last_day(line.sent.period) <= end:
-            best[tuple(line.text(element) for element in case)] = line
+            best[tuple(plain(line.text(element)) for element in case)] = line
     return list(best.values())
+
+
+def plain(text: str) -> str:
+    """Texts that only differ in width, case, white space or listed signs are one."""
+    narrow = (chr(ord(c) - 0xFEE0) if "！" <= c <= "～" else c for c in text)
+    return "".join(c for c in narrow if c not in _IGNORED).upper()
 
 
 def _recency(line: Line) -> tuple[object, ...]:
@@ -53,7 +60,7 @@ def _recency(line: Line) -> tuple[object, ...]:
 
 def _orders(orders: Iterable[Line], horizon: date) -> Iterator[Fact]:
     for line in orders:
-        handler, number = line.text("handler"), line.text("order_no")
+        handler, number = line.text("handler"), plain(line.text("order_no"))
         issued, due = line.day("issued_on"), line.day("feedback_due_on")
         answered, closed = line.day("feedback_on"), line.day("closed_on")
         assert issued and due
@@ -74,7 +81,8 @@ def _supervised(orders: Iterable[Line], end: date) -> Iterator[Fact]:
     for line in orders:
         is_done = line.states("feedback_on") and line.states("closed_on")
         if line.number("urged") >= 1 and not is_done:
-            yield Fact("orders_supervised", line.text("handler"), line.text("order_no"), end, end)
+            number = plain(line.text("order_no"))
+            yield Fact("orders_supervised", line.text("handler"), number, end, end)
 
 
 def _held(meetings: Iterable[Line]) -> Iterator[Fact]:
@@ -85,7 +93,7 @@ def _held(meetings: Iterable[Line]) -> Iterator[Fact]:
         assert held_on
         month = Month.of(held_on)
         subject = str(month) if often == "M" else month.quarter
-        yield Fact(f"{measure}_held", line.text("unit"), subject, held_on)
+        yield Fact(f"{measure}_held", line.text("unit"), subject, last_day(subject))
 
 
 def _owed(gazetteer: Gazetteer, periods: Sequence[str], horizon: date) -> Iterator[Fact]:
@@ -105,7 +113,7 @@ def _items(meetings: Iterable[Line], horizon: date) -> Iterator[Fact]:
         limit, finished = line.day("limit_on"), line.day("finished_on")
         is_joint = line.text("meeting_type") == STUDIES["joint_meeting"][0]
         if is_joint and line.states("item") and limit and limit <= horizon:
-            subject = "|".join(line.text(element) for element in MEETING)
+            subject = "|".join(plain(line.text(element)) for element in sorted(MEETING))
             yield Fact("joint_items_due", line.text("unit"), subject, limit)
             if finished and finished <= limit:
                 yield Fact("joint_items_on_time", line.text("unit"), subject, limit)
