@@ -142,11 +142,12 @@ class Offices:
             "unit": meeting.unit,
             "meeting_type": meeting.kind,
             "held_on": meeting.held_on,
+            "responsible_unit": words.SECRETARIAT,
         }
         if item is not None:
             values |= {
                 "item": item.text,
-                "responsible_unit": item.responsible,
+                "responsible_unit": item.responsible or words.SECRETARIAT,
                 "limit_on": item.limit_on,
                 "finished_on": _known(item.finished_on, cut),
             }

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 DEPARTMENTS = ("省工业和信息化厅", "省农业农村厅", "省能源局")
 LAND_OFFICE, MONEY_OFFICE = "省自然资源厅", "省地方金融监管局"
+SECRETARIAT = "招商工作专班"
 ORDER_SOURCES = ("领导会见", "省级重大活动", "联席会议")
 STUDY, CITY_STUDY, JOINT, LAND, MONEY = (
     "县月度研究", "市季度研究", "省联席", "用地会商", "融资对接",

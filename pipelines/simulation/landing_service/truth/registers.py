@@ -113,7 +113,7 @@ def _items(meetings: Iterable[Line], horizon: date) -> Iterator[Fact]:
         limit, finished = line.day("limit_on"), line.day("finished_on")
         is_joint = line.text("meeting_type") == STUDIES["joint_meeting"][0]
         if is_joint and line.states("item") and limit and limit <= horizon:
-            subject = "|".join(plain(line.text(element)) for element in sorted(MEETING))
+            subject = "|".join(plain(line.text(element)) for element in ("held_on", "item"))
             yield Fact("joint_items_due", line.text("unit"), subject, limit)
             if finished and finished <= limit:
                 yield Fact("joint_items_on_time", line.text("unit"), subject, limit)
