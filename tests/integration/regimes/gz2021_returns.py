@@ -155,7 +155,7 @@ def second_quarter(at: Path) -> None:
         "市本级": ("贵阳市投资促进局", [ledger_row("T1", "南明十亿"), ledger_row("T10", "贵阳市直")]),
         "南明区": ("南明区投资促进局", [
             ledger_row("T1", "南明十亿"), ledger_row("T2", "南明近十亿"), ledger_row("T3", "南明五亿"),
-            ledger_row("T4", "南明近五亿")]),
+            ledger_row("T4", "南明近五亿"), ledger_row("T99", "不在平台")]),
     })  # fmt: skip
     ledgers(at, "二", "六盘水", {
         "市本级": ("六盘水市投资促进局", [ledger_row("D1", "难办甲", "林地手续未办")]),

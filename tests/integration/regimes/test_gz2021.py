@@ -263,6 +263,9 @@ def test_a_stalled_project_shows_reason_and_who_is_responsible(
         ("台账贵阳一.xlsx", "A7", "landing_ledger_project_code", "error"),
         ("会议黔东南一.xlsx", "C7", "meetings_held_after_receipt", "error"),
         ("会议黔东南一.xlsx", "A9", "foreign_unit", "error"),
+        ("台账贵阳二.xlsx", "A8", "landing_ledger_unknown_code", "warning"),
+        ("台账贵阳一.xlsx", "A7", "landing_ledger_other_place", "warning"),
+        ("台账遵义一.xlsx", "A4", "landing_ledger_other_place", "warning"),
     ],
 )
 def test_finding(
@@ -272,6 +275,15 @@ def test_finding(
         "select rule, severity from marts.fct_findings where file = ? and cell = ?", [file, cell]
     ).fetchall()
     assert (rule, severity) in found
+
+
+def test_an_amount_is_held_against_the_platform(con: duckdb.DuckDBPyConnection) -> None:
+    found = con.execute(
+        "select sheet, cell, other_file, other_cell from marts.fct_findings"
+        " where file = '台账贵阳一.xlsx' and rule = 'landing_ledger_amount_differs' order by all"
+    ).fetchall()
+    assert ("市本级", "C4", "平台.csv", "F9") in found
+    assert ("南明区", "C7", "平台.csv", "F13") in found
 
 
 def test_steps_of_an_order(con: duckdb.DuckDBPyConnection) -> None:

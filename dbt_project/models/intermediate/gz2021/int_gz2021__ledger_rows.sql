@@ -17,6 +17,7 @@ with ledger_returns as (
 
 select
     ledger.project_code,
+    ledger.amount,
     ledger.difficulty,
     keepers.level as keeper_level,
     keepers.city_root as keeper_city_root,

@@ -6,7 +6,8 @@
     ('stalled_fulfil_days', 'integer'),
     ('stalled_start_days', 'integer'),
     ('stalled_production_days', 'integer'),
-    ('leading_group_meeting', 'varchar')
+    ('leading_group_meeting', 'varchar'),
+    ('amount_tolerance', 'double')
 ] -%}
 select
 {%- for name, type in settings %}
