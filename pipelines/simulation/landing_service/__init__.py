@@ -64,7 +64,7 @@ def disturb(request: Request, returns: list[Return]) -> list[Return]:
         due_on=_due_on,
         unknown_at_first={ORDERS: ("feedback_on", "closed_on"), MEETINGS: ("finished_on",)},
         emptied=(MEETINGS,),
-        copied=(MEETINGS,),
+        copied=(MEETINGS, LEDGER),
         period_before=_quarter_before,
         rejected=OWED,
         among_notes=(LEDGER,),
