@@ -38,10 +38,12 @@ def returns_of(request: Request) -> list[Return]:
         if not folder.regime.simulator and EXTRACT in {form.id for form in folder.forms}
     )
     offices = Offices(Registers(request), gazetteer, source)
-    return offices.returns(_world(request, gazetteer), months)
+    return offices.returns(simulated_world(request), months)
 
 
-def _world(request: Request, gazetteer: Gazetteer) -> World:
+def simulated_world(request: Request) -> World:
+    """What happens, before anybody writes it down."""
+    gazetteer = _gazetteer(request)
     rng, months = request.rng("world"), months_between(request.first, request.last)
     quarters = list(dict.fromkeys(month.quarter for month in months))
     projects = projects_of(gazetteer, request.first, request.last, rng, request.scale)

@@ -142,15 +142,16 @@ def _routine(rng: Random) -> list[Item]:
 
 
 def _items(rng: Random, projects: Sequence[Project], held: date) -> list[Item]:
-    """Items on projects with difficulties: finished on the limit, a day past it, or never."""
+    """Some on projects with difficulties; finished on the limit, a day past it, sooner, never."""
     troubled = [
         p for p in projects
         if any(text and last_day(q) < held for q, text in p.ledgers.get("province", {}).items())
     ]  # fmt: skip
+    named = [f"协调解决{p.name}的困难" for p in rng.sample(troubled, min(len(troubled), 4))]
     found = []
-    for project in rng.sample(troubled, min(len(troubled), 4)):
+    for number, text in enumerate([*named, *words.GENERAL_ITEMS]):
         limit = held + timedelta(days=rng.choice((0, 15, 30, 75)))
         ends = (limit, limit + timedelta(days=1), None, held + timedelta(days=rng.randint(0, 90)))
-        text = f"协调解决{project.name}的困难"
-        found.append(Item(text, rng.choice(words.DEPARTMENTS), limit, rng.choice(ends)))
+        finished = ends[number % len(ends)]
+        found.append(Item(text, rng.choice(words.DEPARTMENTS), limit, finished))
     return found
