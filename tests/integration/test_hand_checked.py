@@ -49,13 +49,13 @@ def write_ledger(path: Path, unit: str, month: int, rows: list[list[Any]]) -> No
 def write_tracking(path: Path, sheets: dict[str, tuple[str, list[list[Any]]]]) -> None:
     book = openpyxl.Workbook()
     book.remove(book.active)
-    for title, (centre, rows) in sheets.items():
+    for title, (centre, lines) in sheets.items():
         sheet = book.create_sheet(title)
         sheet.append(["遵义市2016—2017年省级重大活动签约项目跟踪服务情况表（2017年第一季度）"])
         sheet.append([f"填报单位：{centre}"])
         sheet.append(["", "", "", "", "项目进展情况", "", "", "", "", "", "", "", "", ""])
         sheet.append(list(TRACKING_HEADERS))
-        for row in rows:
+        for row in lines:
             sheet.append(row)
     book.save(path)
 
