@@ -197,6 +197,8 @@ def test_figure(
                 ("S1", XINGYI, "台账黔西南二.xlsx", "兴义市", 4),
             },
         ),
+        ("no_land_consultation", "2021-Q1", set()),
+        ("no_financing_meeting", "2021-Q1", {("2021-Q1", PROVINCE, None, None, None)}),
         ("no_joint_meeting", "2021-Q1", set()),
         ("no_joint_meeting", "2021-Q2", {("2021-Q2", PROVINCE, None, None, None)}),
     ],

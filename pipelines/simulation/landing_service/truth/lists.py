@@ -26,6 +26,8 @@ LISTS: dict[str, tuple[tuple[str, ...], str]] = {
     "no_monthly_study": (("monthly_study_due",), "monthly_study_held"),
     "no_quarterly_study": (("quarterly_study_due",), "quarterly_study_held"),
     "no_joint_meeting": (("joint_meeting_due",), "joint_meeting_held"),
+    "no_land_consultation": (("land_consultation_due",), "land_consultation_held"),
+    "no_financing_meeting": (("financing_meeting_due",), "financing_meeting_held"),
     "items_overdue": (("joint_items_due",), "joint_items_on_time"),
     "difficulties": (RUNGS, ""),
 }
