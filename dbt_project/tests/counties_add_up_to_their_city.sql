@@ -1,5 +1,5 @@
--- Every measure of a city that counties have equals the sum over its counties and its 市本级, and what
--- counts for the city itself.
+-- Every measure of a city that counties have equals the sum over its counties and its 市本级, and
+-- what counts for the city itself (the rows of its departments).
 with counties as (
     select
         regime,
@@ -32,12 +32,12 @@ inner join counties
         and cities.measure = counties.measure
         and cities.period = counties.period
         and cities.unit_code = counties.unit_code
-left join {{ ref('int_unit_counts') }} as own
+left join {{ ref('fct_own_counts') }} as own
     on
         cities.regime = own.regime
         and cities.measure = own.measure
         and cities.period = own.period
-        and cities.unit_code = own.unit_root
+        and cities.unit_code = own.unit_code
 where
     cities.level = 'city'
-    and cities.value != counties.county_sum + coalesce(own.value, 0)
+    and abs(cities.value - counties.county_sum - coalesce(own.value, 0)) > 0.000001

@@ -21,8 +21,6 @@ UNKNOWN_UNIT = "桃花源县"
 UNKNOWN_WORD = "待核实"
 FAULTS_PER_ROW, WARNINGS_PER_ROW = 0.06, 0.5
 DATES = ("date", "month_day", "date_time")
-NUMBERS = ("integer", "number", "amount")
-WORDS = ("enum", "yes_no")
 
 
 @dataclass
@@ -55,14 +53,15 @@ def mistakes_of(form: Form) -> Sequence[Mistake]:
     for column in form.columns:
         if _may_be_missing(column, form):
             continue  # what cannot be read is a warning as well
-        rule = _required_rule(column, form)
-        if rule:
+        if rule := _required_rule(column, form):
             found.append(left_blank(column.element, rule))
         if column.measured and column.type in DATES:
             found.append(unreadable(column.element))
-        if column.measured and column.type in NUMBERS and not (column.minimum or 0) < 0:
+        if column.measured and _is_never_negative(column):
             found.append(negative(column.element))
-        if column.measured and column.type in WORDS:
+        if (column.type == "yes_no" and column.measured) or (
+            column.type == "enum" and column.required
+        ):
             found.append(unknown_word(column.element))
         if column.measured and column.type == "unit":
             found.append(unknown_unit(column.element))
@@ -83,10 +82,18 @@ def _may_be_missing(column: Column, form: Form) -> bool:
 def _required_rule(column: Column, form: Form) -> str:
     """The rule that holds a row out when the column is blank, whatever else it says."""
     for rule in form.rules:
-        if rule.kind == "required" and rule.element == column.element:
-            is_strict = not rule.when and not rule.unless_any and rule.severity == "error"
+        if rule.kind == "required" and rule.element == column.element and not rule.when:
+            is_strict = not rule.unless_any and rule.severity == "error"
             return rule.id if is_strict else ""
-    return ""
+    return "required" if column.required else ""
+
+
+def _is_never_negative(column: Column) -> bool:
+    """Amounts never hold a row out; whole numbers are never negative unless their form says so."""
+    least = column.minimum if column.minimum is not None else column.exclusive_minimum
+    if column.type == "integer":
+        return least is None or least >= 0
+    return column.type == "number" and least is not None and least >= 0
 
 
 def unreadable(element: str) -> Mistake:

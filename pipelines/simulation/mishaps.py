@@ -112,7 +112,7 @@ def reject_some(
 
 
 def duplicate_some(returns: list[Return], rng: Random, mess: float) -> list[Return]:
-    """The very same bytes once more, perhaps after a correction: they never supersede."""
+    """The very same bytes once more, perhaps after a correction (then they count once more)."""
     copies = []
     for sent in returns:
         if sent.state == "accepted" and rng.random() < 0.06 * mess:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 
 
 @dataclass(frozen=True, order=True)
@@ -60,6 +61,7 @@ def months_between(first: Month, last: Month) -> list[Month]:
     return months
 
 
+@cache
 def last_day(period: str) -> date:
     """The last day of a month (2017-04), half-month (2019-04-A), quarter (2017-Q2), year (2017)."""
     if "Q" in period:
@@ -70,6 +72,7 @@ def last_day(period: str) -> date:
     return Month.parse(period).end if "-" in period else date(int(period), 12, 31)
 
 
+@cache
 def first_day(period: str) -> date:
     if "Q" in period:
         return Month(int(period[:4]), int(period[-1]) * 3 - 2).start

@@ -22,7 +22,11 @@ from pipelines.simulation import simulate
 
 SAMPLE = Path(__file__).parents[2] / "raw_inputs" / "gz2017"
 # regime, first and last month: across a year's end where the policy lasts so long
-REGIMES = [("gz2017", "2017-01", "2017-06"), ("gz2021", "2021-01", "2021-12")]
+REGIMES = [
+    ("gz2017", "2017-01", "2017-06"),
+    ("guiyang2019", "2019-07", "2020-06"),
+    ("gz2021", "2021-01", "2021-12"),
+]
 SWEEP = [(seed, mess) for seed in (1, 2, 3, 4, 5) for mess in (0.0, 0.3)]
 
 INDICATORS = """

@@ -9,9 +9,11 @@ meaning, and anything of intake, dbt or the warehouse, which these answers are t
 from pipelines.simulation.truth.answer import Policy, answer
 from pipelines.simulation.truth.counting import Fact, Measure
 from pipelines.simulation.truth.grid import Duty, half_monthly, monthly, quarterly
+from pipelines.simulation.truth.naming import normalise
 from pipelines.simulation.truth.periods import horizon_of
 from pipelines.simulation.truth.ratios import Ratio
 from pipelines.simulation.truth.statements import Line, current, lines
+from pipelines.simulation.truth.watchlists import Watchlist
 
 __all__ = [
     "Duty",
@@ -20,11 +22,13 @@ __all__ = [
     "Measure",
     "Policy",
     "Ratio",
+    "Watchlist",
     "answer",
     "current",
     "half_monthly",
     "horizon_of",
     "lines",
     "monthly",
+    "normalise",
     "quarterly",
 ]

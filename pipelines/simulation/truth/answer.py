@@ -26,6 +26,7 @@ from pipelines.simulation.truth.grid import Cell, Duty, expected_grid, reporting
 from pipelines.simulation.truth.periods import horizon_of, periods_in_play
 from pipelines.simulation.truth.ratios import Ratio, indicator_rows
 from pipelines.simulation.truth.statements import accepted, current
+from pipelines.simulation.truth.watchlists import Watchlist, watchlist_rows
 
 SELDOM = ("office", "county")  # levels whose zero rows are left out
 
@@ -38,13 +39,15 @@ class Policy:
     ratios: Sequence[Ratio]
     duties: Sequence[Duty] = ()
     reports: bool = True  # whether the policy has the measures reports_due and so on
+    lists: Sequence[Watchlist] = ()
 
 
 def answer(
     request: Request, tree: Tree, returns: list[Return], policy: Policy, facts: Iterable[Fact],
     watchlists: Sequence[dict[str, Any]] | None = None,
 ) -> dict[str, Any]:  # fmt: skip
-    """`watchlists`: rows {list, period, subject}."""
+    """`watchlists`: further rows {list, period, subject} than those of the policy's lists."""
+    facts = list(facts)
     regime = request.folder.regime
     cells = grid_of(request, tree, returns, policy.duties)
     periods = periods_in_play(regime, horizon_of(returns))
@@ -52,7 +55,10 @@ def answer(
     if policy.reports:
         counts += counts_of_reports(tree, periods, reporting_facts(cells))
     found = assemble(regime.id, tree, policy.ratios, counts, cells, returns)
-    return found if watchlists is None else {**found, "watchlists": list(watchlists)}
+    if policy.lists or watchlists is not None:
+        listed = watchlist_rows(tree, policy.lists, policy.measures, periods, facts)
+        found["watchlists"] = [*listed, *(watchlists or ())]
+    return found
 
 
 def grid_of(

@@ -18,6 +18,8 @@ from pipelines.simulation.tree import Tree
 from pipelines.simulation.truth.counting import REPORTING, Fact
 from pipelines.simulation.truth.statements import current, usable_rows
 
+SAYS_NOTHING = ("", "无", "—", "/")
+
 
 @dataclass(frozen=True)
 class Duty:
@@ -109,18 +111,18 @@ def _state(came: list[Return], due_on: date) -> str:
 
 def content(sent: Return, form: Form) -> object:
     """What a return says, without numbering and without the county, which may be written anyhow;
-    where totals are data the county is what a row is about, and stays."""
+    where totals are data the county is what a row is about, and stays. Texts as they are typed."""
     left_out = {rule.element for rule in form.rules if rule.kind == "numbering"}
     left_out |= {form.county_element} if form.total_rows == "label" else set()
-    return tuple(_content_of(row, left_out) for row in sent.rows)
+    texts = {column.element for column in form.columns if column.type == "text"}
+    return tuple(_content_of(row, left_out, texts) for row in sent.rows)
 
 
-def _content_of(row: Row, left_out: set[str]) -> object:
+def _content_of(row: Row, left_out: set[str], texts: set[str]) -> object:
     at_fault = {row.fault.element} if row.fault else set()
-    return tuple(
-        sorted(
-            (element, str(value))
-            for element, value in row.values.items()
-            if element not in left_out | at_fault and str(value) != ""
-        )
-    )
+    said = {
+        element: str(row.typed.get(element, value) if element in texts else value).strip()
+        for element, value in row.values.items()
+        if element not in left_out | at_fault
+    }
+    return tuple(sorted(item for item in said.items() if item[1] not in SAYS_NOTHING))
