@@ -51,8 +51,6 @@ def mistakes_of(form: Form) -> Sequence[Mistake]:
     """One for each way in which a column of the form can hold a row out."""
     found: list[Mistake] = []
     for column in form.columns:
-        if _may_be_missing(column, form):
-            continue  # what cannot be read is a warning as well
         if rule := _required_rule(column, form):
             found.append(left_blank(column.element, rule))
         if column.measured and column.type in DATES:
@@ -66,17 +64,6 @@ def mistakes_of(form: Form) -> Sequence[Mistake]:
         if column.measured and column.type == "unit":
             found.append(unknown_unit(column.element))
     return found
-
-
-def _may_be_missing(column: Column, form: Form) -> bool:
-    """Whether the form only warns of a blank: then it only warns of what cannot be read."""
-    return any(
-        rule.kind == "required"
-        and rule.element == column.element
-        and rule.severity == "warning"
-        and not (rule.when or rule.unless_any)
-        for rule in form.rules
-    )
 
 
 def _required_rule(column: Column, form: Form) -> str:
