@@ -15,6 +15,7 @@ from pipelines.simulation.agency_service import names
 from pipelines.simulation.gazetteer import Gazetteer
 from pipelines.simulation.landing_service.world import Project, month_later
 from pipelines.simulation.months import Month, months_between
+from pipelines.simulation.words import project_name
 
 PER_CITY_AND_MONTH = 0.9
 THRESHOLDS = (100000.0, 50000.0, 10000.0)  # 万元
@@ -68,7 +69,7 @@ def _project(rng: Random, city: str, places: Places, signed_on: date) -> Project
     industry, industry_class, key_industry, products = rng.choice(names.INDUSTRIES)
     project = Project(
         code="",
-        name=names.project_name(rng, place, rng.choice(products)),
+        name=project_name(rng, place, rng.choice(products)),
         county=county,
         city=city,
         investor=names.firm_name(rng),
