@@ -10,6 +10,11 @@ select
     projects.amount,
     projects.entered_on,
     projects.status,
+    projects.key_industry,
+    projects.signed_on,
+    projects.fulfilled_on,
+    projects.started_on,
+    projects.produced_on,
     projects.submission_id,
     projects.sheet,
     projects.row_number
