@@ -10,13 +10,15 @@ import re
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 from datetime import date
-from itertools import groupby
+from itertools import groupby, zip_longest
 from pathlib import Path
 from typing import Any
 
 from docxtpl import DocxTemplate
 from jinja2 import Environment, StrictUndefined, TemplateError
 
+from pipelines.publications.chart_parts import Drawn, add_chart
+from pipelines.publications.charts import Chart, ranking, trend
 from pipelines.publications.claim_document import settle
 from pipelines.publications.claims import (
     Bound,
@@ -32,6 +34,7 @@ from pipelines.publications.stable_archive import fix_times
 from pipelines.publications.wording import count, full_date, listing, ordinal
 
 HEADING, ITEM = "{}、", "（{}）"
+FULL_WIDTH, HALF_PAGE = (154, 66), (120, 60)  # millimetres
 CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]")
 
 
@@ -57,10 +60,17 @@ def write_document(
         undefined=StrictUndefined, finalize=lambda value: register.mark(_printable(value))
     )
     environment.filters["listing"] = lambda names: listing(list(names))
+    drawn: list[Chart] = []
+
+    def keep(chart: Chart) -> str:
+        drawn.append(chart)
+        return add_chart(document.docx, chart, len(drawn))
+
     try:
         for xml in _sources(document):
             check_expressions(xml, environment, f"通报模板 {template}")
-        document.render(context(facts, form, placement, issued_on), environment, autoescape=True)
+        names = context(facts, form, placement, issued_on) | _charts(facts, placement, keep)
+        document.render(names, environment, autoescape=True)
     except TemplateError as error:
         raise PlacementError(
             f"通报模板 {template} 中的占位符有误：{error}。可用的名称见同一文件夹的 README.md。"
@@ -68,7 +78,30 @@ def write_document(
     document.save(path)
     sentences = settle(path, register, placement.fixed_texts, f"通报模板 {template.name} ")
     fix_times(path, facts.edition.moment)
-    return sentences
+    return sentences + [chart.sentence for chart in drawn]
+
+
+def _charts(
+    facts: BulletinFacts, placement: BulletinPlacement, keep: Callable[[Chart], str]
+) -> dict[str, Any]:
+    """`ranking('指标')` and `trend('指标')` draw across the page, `chart_rows('指标', …)` two to a
+    row of an attached page; what has too few points is left out."""
+
+    def drawn(chart: Chart | None, size: tuple[int, int]) -> Drawn | None:
+        return Drawn(chart, keep, size) if chart else None
+
+    def rows(*indicators: str) -> list[dict[str, Drawn | None]]:
+        found = [make(facts, name, placement) for make in (ranking, trend) for name in indicators]
+        shown = [drawn(chart, HALF_PAGE) for chart in found if chart]
+        return [
+            {"left": left, "right": right} for left, right in zip_longest(shown[::2], shown[1::2])
+        ]
+
+    return {
+        "ranking": lambda name: drawn(ranking(facts, name, placement), FULL_WIDTH),
+        "trend": lambda name: drawn(trend(facts, name, placement), FULL_WIDTH),
+        "chart_rows": rows,
+    }
 
 
 def _sources(document: DocxTemplate) -> Iterable[str]:
