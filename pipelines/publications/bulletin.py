@@ -55,9 +55,10 @@ def write_bulletin(
     own_form = has_form(regime_folder)
     form = load_form(regime_folder) if own_form else form_of_measures(facts)
     out.mkdir(parents=True, exist_ok=True)
-    stem = f"{facts.edition.short_title}_{period}"
+    paper = placement.edition(facts.edition.kind)
+    stem = f"{facts.edition.short_title}{paper.name}_{period}"
     document, workbook = out / f"{stem}.docx", out / f"{stem}.xlsx"
-    template = regime_folder / "bulletin" / placement.template
+    template = regime_folder / "bulletin" / paper.template
     try:
         _check_typed(con, facts, form if own_form else None, placement)
         sentences = write_document(facts, form, placement, template, issued_on, document)

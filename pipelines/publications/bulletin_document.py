@@ -27,12 +27,14 @@ from pipelines.publications.claims import (
     check_expressions,
 )
 from pipelines.publications.facts import BulletinFacts, IndicatorFacts, Shown
+from pipelines.publications.list_facts import list_context
 from pipelines.publications.monitoring_form import problem_text
 from pipelines.publications.placement import BulletinPlacement, FormPlacement, PlacementError
 from pipelines.publications.records import Duty
 from pipelines.publications.stable_archive import fix_times
 from pipelines.publications.wording import count, full_date, listing, ordinal
 
+ANNEX = "附件"
 HEADING, ITEM = "{}、", "（{}）"
 FULL_WIDTH, HALF_PAGE = (154, 66), (120, 60)  # millimetres
 CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]")
@@ -143,6 +145,7 @@ def context(
         "issued_on": full_date(issued_on) if issued_on else placement.undated.format(year=year),
         "heading": heading,
         "item": item,
+        "annexes": annexes,
         "m": _measures(facts, ""),
         "i": {name: _bound_province(name, about) for name, about in facts.about.items()},
         "all": [
@@ -168,6 +171,7 @@ def context(
         "county_lists": _county_lists(facts),
         "rows": _table_rows(facts, form),
         "form_title": form.title.format(period=edition.label),
+        **list_context(facts.lists, facts.steps, facts.overdue, placement),
     }  # fmt: skip
 
 
@@ -185,6 +189,19 @@ def _numbering() -> tuple[Callable[[], str], Callable[[], str]]:
         return ITEM.format(ordinal(at["item"]))
 
     return heading, item
+
+
+def annexes(**parts: tuple[str, Any]) -> dict[str, str]:
+    """Numbers the attached pages that have something on them: `annexes(urge=('名称', 名单), …)`
+    gives '附件1' under `urge`, '' for an empty one, and the list that ends the text as `told`."""
+    titles = {name: title for name, (title, content) in parts.items() if content}
+    single = len(titles) == 1
+    numbers = {name: str(place) for place, name in enumerate(titles, 1)}
+    lines = [title if single else f"{numbers[name]}. {title}" for name, title in titles.items()]
+    found = {name: ANNEX + ("" if single else numbers.get(name, "")) for name in parts}
+    return {name: text if name in titles else "" for name, text in found.items()} | {
+        "told": "\n".join(lines)
+    }
 
 
 def _span(first: int, last: int) -> str:

@@ -6,6 +6,7 @@ selection (`facts.py`).
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
@@ -17,7 +18,7 @@ from pipelines.publications import sheet_style as style
 from pipelines.publications.facts import BulletinFacts
 from pipelines.publications.monitoring_form import draw_form, save
 from pipelines.publications.placement import BulletinPlacement, FormPlacement
-from pipelines.publications.records import Assumption, Figure
+from pipelines.publications.records import Assumption, Figure, WatchList
 from pipelines.publications.wording import NO_VALUE, points
 
 LEVELS = {"province": "省", "city": "市（州）", "county": "县（市、区）", "office": "部门、乡镇"}
@@ -47,6 +48,8 @@ def write_workbook(
     ]
     for name, draw in sheets:
         draw(book.create_sheet(name), facts, notice)
+    for item in facts.lists:
+        list_sheet(book.create_sheet(_free_name(book, item.name)), facts, item, notice)
     notes_sheet(book.create_sheet("说明"), facts, assumptions, notice)
     save(book, path, facts)
 
@@ -159,6 +162,32 @@ def figures_sheet(sheet: Worksheet, facts: BulletinFacts, notice: str) -> None:
               "是否达标", "条款"]  # fmt: skip
     title = f"{facts.edition.label}指标明细"
     _table(sheet, title, notice, labels, rows, [18, 24, 12, 18, 24, 9, 16, 9, 9, 8, 9, 26], (9, 10))
+
+
+def list_sheet(sheet: Worksheet, facts: BulletinFacts, item: WatchList, notice: str) -> None:
+    """Every row of one watch list, with what is to be done and where it was stated."""
+    headers = list(dict.fromkeys(header for row in item.rows for header in row.cells))
+    kinds = ["类别"] if item.has_kinds else []
+    rows: list[list[style.Value]] = [
+        [
+            row.unit_name, row.subject_name, *([row.measure_name] if kinds else []),
+            row.happened_on.isoformat() if row.happened_on else NO_VALUE,
+            *(row.cells.get(header, NO_VALUE) for header in headers), row.file, row.sheet,
+            row.row_number or NO_VALUE,
+        ]
+        for row in item.rows
+    ]  # fmt: skip
+    labels = ["单位", "对象", *kinds, "日期", *headers, "文件", "工作表", "行"]
+    title = f"{facts.edition.label}{item.name}（{item.says}；条款{item.clause}）"
+    widths = [16, 26, *[18 for _ in kinds], 12, *[18 for _ in headers], 36, 14, 7]
+    _table(sheet, title, notice, labels, rows, widths)
+
+
+def _free_name(book: Workbook, name: str) -> str:
+    """A sheet's name: no signs that Excel forbids, at most 31 characters, none twice."""
+    plain = re.sub(r"[\[\]:*?/\\]", "", name)[:31]
+    taken = sum(other.startswith(plain) for other in book.sheetnames)
+    return f"{plain[:28]}{taken + 1}" if taken else plain
 
 
 def notes_sheet(

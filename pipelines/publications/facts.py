@@ -13,7 +13,7 @@ from itertools import groupby
 
 import duckdb
 
-from pipelines.publications import tables
+from pipelines.publications import list_tables, tables
 from pipelines.publications.placement import BulletinPlacement, Phrases
 from pipelines.publications.records import (
     Duty,
@@ -21,9 +21,12 @@ from pipelines.publications.records import (
     Faulty,
     Figure,
     Indicator,
+    Overdue,
     Past,
     Problem,
+    StepCounts,
     Unit,
+    WatchList,
 )
 from pipelines.publications.wording import (
     NO_VALUE,
@@ -90,6 +93,9 @@ class BulletinFacts:
     faulty: tuple[Faulty, ...]
     measure_names: dict[str, str]
     trend: tuple[Past, ...] = ()
+    lists: tuple[WatchList, ...] = ()
+    steps: tuple[StepCounts, ...] = ()
+    overdue: tuple[Overdue, ...] = ()
 
     def state(self, state: str) -> tuple[Duty, ...]:
         return tuple(duty for duty in self.duties if duty.state == state)
@@ -127,6 +133,9 @@ def load_facts(
         faulty=tuple(tables.load_faulty(con, edition)),
         measure_names=tables.load_measure_names(con, edition),
         trend=tuple(tables.load_trend(con, edition)),
+        lists=tuple(list_tables.load_lists(con, edition)),
+        steps=tuple(list_tables.load_steps(con, edition)),
+        overdue=tuple(list_tables.load_overdue(con, edition)),
     )
 
 
