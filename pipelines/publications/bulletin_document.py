@@ -12,6 +12,7 @@ from dataclasses import replace
 from datetime import date
 from itertools import groupby, zip_longest
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 from docxtpl import DocxTemplate
@@ -36,7 +37,7 @@ from pipelines.publications.wording import count, full_date, listing, ordinal
 
 ANNEX = "附件"
 HEADING, ITEM = "{}、", "（{}）"
-FULL_WIDTH, HALF_PAGE = (154, 66), (120, 60)  # millimetres
+FULL_WIDTH, HALF_PAGE = (154, 64), (120, 54)  # millimetres
 CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]")
 
 
@@ -191,7 +192,7 @@ def _numbering() -> tuple[Callable[[], str], Callable[[], str]]:
     return heading, item
 
 
-def annexes(**parts: tuple[str, Any]) -> dict[str, str]:
+def annexes(**parts: tuple[str, Any]) -> SimpleNamespace:
     """Numbers the attached pages that have something on them: `annexes(urge=('名称', 名单), …)`
     gives '附件1' under `urge`, '' for an empty one, and the list that ends the text as `told`."""
     titles = {name: title for name, (title, content) in parts.items() if content}
@@ -199,9 +200,8 @@ def annexes(**parts: tuple[str, Any]) -> dict[str, str]:
     numbers = {name: str(place) for place, name in enumerate(titles, 1)}
     lines = [title if single else f"{numbers[name]}. {title}" for name, title in titles.items()]
     found = {name: ANNEX + ("" if single else numbers.get(name, "")) for name in parts}
-    return {name: text if name in titles else "" for name, text in found.items()} | {
-        "told": "\n".join(lines)
-    }
+    shown = {name: text if name in titles else "" for name, text in found.items()}
+    return SimpleNamespace(**shown, told="\n".join(lines))
 
 
 def _span(first: int, last: int) -> str:

@@ -49,7 +49,7 @@ def write_workbook(
     for name, draw in sheets:
         draw(book.create_sheet(name), facts, notice)
     for item in facts.lists:
-        list_sheet(book.create_sheet(_free_name(book, item.name)), facts, item, notice)
+        list_sheet(book.create_sheet(_free_name(book, item.name)), facts, item, bulletin)
     notes_sheet(book.create_sheet("说明"), facts, assumptions, notice)
     save(book, path, facts)
 
@@ -164,13 +164,16 @@ def figures_sheet(sheet: Worksheet, facts: BulletinFacts, notice: str) -> None:
     _table(sheet, title, notice, labels, rows, [18, 24, 12, 18, 24, 9, 16, 9, 9, 8, 9, 26], (9, 10))
 
 
-def list_sheet(sheet: Worksheet, facts: BulletinFacts, item: WatchList, notice: str) -> None:
+def list_sheet(
+    sheet: Worksheet, facts: BulletinFacts, item: WatchList, bulletin: BulletinPlacement
+) -> None:
     """Every row of one watch list, with what is to be done and where it was stated."""
+    notice = bulletin.simulated if facts.edition.is_simulated else ""
     headers = list(dict.fromkeys(header for row in item.rows for header in row.cells))
     kinds = ["类别"] if item.has_kinds else []
     rows: list[list[style.Value]] = [
         [
-            row.unit_name, row.subject_name, *([row.measure_name] if kinds else []),
+            row.unit_name or bulletin.own, row.subject_name, *([row.measure_name] if kinds else []),
             row.happened_on.isoformat() if row.happened_on else NO_VALUE,
             *(row.cells.get(header, NO_VALUE) for header in headers), row.file, row.sheet,
             row.row_number or NO_VALUE,

@@ -113,9 +113,11 @@ def _stroke(width: int, dash: str) -> str:
 
 
 def _labels(chart: Chart, place: str) -> str:
+    size = 8 if len(chart.points) <= 8 else 7
     return (
         f'<c:dLbls><c:numFmt formatCode={quoteattr(_format(chart))} sourceLinked="0"/>'
-        f'<c:spPr><a:noFill/><a:ln><a:noFill/></a:ln></c:spPr>{_text(8)}<c:dLblPos val="{place}"/>'
+        f"<c:spPr>{_fill(WHITE)}<a:ln><a:noFill/></a:ln></c:spPr>{_text(size)}"
+        f'<c:dLblPos val="{place}"/>'
         '<c:showLegendKey val="0"/><c:showVal val="1"/><c:showCatName val="0"/>'
         '<c:showSerName val="0"/><c:showPercent val="0"/><c:showBubbleSize val="0"/></c:dLbls>'
     )
@@ -171,8 +173,10 @@ def _value_axis(chart: Chart, low: Decimal, high: Decimal, is_shown: bool) -> st
 
 
 def _text(points: int) -> str:
+    """Lettering of labels, never turned."""
     return (
-        f'<c:txPr><a:bodyPr/><a:p><a:pPr><a:defRPr sz="{points * 100}" b="0">'
+        '<c:txPr><a:bodyPr rot="0" vert="horz"/><a:p><a:pPr>'
+        f'<a:defRPr sz="{points * 100}" b="0">'
         f"{_fill(BLACK)}"
         '<a:latin typeface="Times New Roman"/><a:ea typeface="宋体"/></a:defRPr></a:pPr>'
         '<a:endParaRPr lang="zh-CN"/></a:p></c:txPr>'

@@ -15,6 +15,7 @@ import duckdb
 from pipelines.publications.claims import Bound
 from pipelines.publications.placement import BulletinPlacement
 from pipelines.publications.records import Edition, Listed, Overdue, StepCounts, WatchList
+from pipelines.publications.tables import PRINTED_UNITS
 from pipelines.publications.wording import NO_VALUE, count
 
 STEP_FIELDS = ("due", "met", "late", "undone")
@@ -54,30 +55,40 @@ def _list(item: WatchList, placement: BulletinPlacement) -> dict[str, Any]:
     return {
         "name": item.name, "says": item.says, "clause": item.clause,
         "count": Bound(str(len(item.rows)), "list", item.watchlist, ""),
-        "rows": [_row(row) for row in item.rows[: placement.list_rows]],
+        "rows": [_row(row, placement.own) for row in item.rows[: placement.list_rows]],
         "is_cut": len(item.rows) > placement.list_rows,
         "told": told + ("等" if len(names) > placement.list_names else ""),
-        "by_unit": _grouped(item, lambda row: row.place_name, "unit"),
-        "by_kind": _grouped(item, lambda row: row.measure_name, "kind"),
+        "by_unit": _grouped(item, lambda row: row.place_name, "unit", placement.own),
+        "by_kind": _grouped(item, lambda row: row.measure_name, "kind", ""),
     }  # fmt: skip
 
 
-def _grouped(item: WatchList, key: Callable[[Listed], str], kind: str) -> list[dict[str, str]]:
+def _grouped(
+    item: WatchList, key: Callable[[Listed], str], kind: str, unnamed: str
+) -> list[dict[str, str]]:
     """Rows counted by unit or category, in the order of the first of each."""
     order = {name: place for place, name in enumerate(dict.fromkeys(map(key, item.rows)))}
     rows = sorted(item.rows, key=lambda row: order[key(row)])
     sizes = [(name, str(len(list(group)))) for name, group in groupby(rows, key=key)]
     return [
-        {"name": name, "count": Bound(size, "list", item.watchlist, "", kind, name)}
+        {
+            "name": _plain(name or unnamed),
+            "count": Bound(size, "list", item.watchlist, "", kind, name),
+        }
         for name, size in sizes
     ]
 
 
-def _row(row: Listed) -> dict[str, Any]:
+def _plain(name: str) -> str:
+    """未落地项目数 -> 未落地项目: the name is followed by the number."""
+    return name.removesuffix("数")
+
+
+def _row(row: Listed, own: str) -> dict[str, Any]:
     on = row.happened_on.isoformat() if row.happened_on else NO_VALUE
     return {
-        "unit": row.unit_name, "place": row.place_name, "subject": row.subject_name,
-        "kind": row.measure_name, "on": on, "cells": Cells(row.cells),
+        "unit": row.unit_name or own, "place": row.place_name or own, "subject": row.subject_name,
+        "kind": _plain(row.measure_name), "on": on, "cells": Cells(row.cells),
     }  # fmt: skip
 
 
@@ -112,15 +123,18 @@ def _count_list(
     con: duckdb.DuckDBPyConnection, edition: Edition, name: str, rest: Sequence[str]
 ) -> str:
     """All rows, or those of one unit (with what lies below it) or of one category."""
-    from pipelines.publications.list_tables import load_lists
-
     kind, wanted = (rest[0], rest[1]) if rest else ("", "")
-    if kind == "unit":  # printed names are made by one query alone
-        rows = next(item.rows for item in load_lists(con, edition) if item.watchlist == name)
-        return str(sum(row.place_name == wanted for row in rows))
     row = con.execute(
-        """select count(*) from marts.fct_watchlist_rows
-            where regime = ? and period = ? and watchlist = ? and (? = '' or measure_name = ?)""",
-        [edition.regime, edition.period, name, wanted, wanted],
-    ).fetchone()
+        f"""with places as (select unit_code from ({PRINTED_UNITS}) where printed = $wanted)
+        select count(*)
+        from marts.fct_watchlist_rows as w join marts.dim_regimes as r using (regime)
+        where w.regime = $regime and w.period = $period and w.watchlist = $list
+            and ($kind <> 'kind' or w.measure_name = $wanted)
+            and ($kind <> 'unit' or ($wanted = '' and w.unit_code = r.root_unit)
+                or (w.unit_code <> r.root_unit and case
+                    when r.root_unit = w.parent_code then w.unit_code
+                    else w.parent_code end in (from places)))""",
+        {"regime": edition.regime, "period": edition.period, "list": name, "kind": kind,
+         "wanted": wanted},
+    ).fetchone()  # fmt: skip
     return str(row[0] if row else 0)

@@ -16,7 +16,9 @@ def load_lists(con: duckdb.DuckDBPyConnection, edition: Edition) -> list[WatchLi
     keys = {"regime": edition.regime, "period": edition.period}
     rows = con.execute(
         f"""with units as ({PRINTED_UNITS})
-        select w.watchlist, place.printed, u.printed, w.measure_name, w.subject_name,
+        select w.watchlist, case when w.unit_code <> r.root_unit then place.printed else '' end,
+            case when w.unit_code <> r.root_unit then u.printed else '' end, w.measure_name,
+            w.subject_name,
             w.happened_on, w.cells, coalesce(w.file, ''), coalesce(w.sheet, ''), w.row_number
         from marts.fct_watchlist_rows as w
         join marts.dim_regimes as r using (regime)

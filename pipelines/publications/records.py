@@ -143,7 +143,7 @@ class Problem:
 @dataclass(frozen=True)
 class Listed:
     """One row of a watch list with the cells worth showing; `place_name` is the unit under the
-    root that it belongs to."""
+    root that it belongs to. Both names are '' when it is the whole's own."""
 
     place_name: str
     unit_name: str

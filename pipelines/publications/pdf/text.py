@@ -57,7 +57,8 @@ class Writer:
         if not pieces:
             if paragraph.find(f"{qn('w:pPr')}/{qn('w:sectPr')}") is not None:
                 return start
-            return f"{start}#blank({pitch:g}pt)"
+            keep = ", keep: true" if is_on(look, "keepNext") else ""
+            return f"{start}#blank({pitch:g}pt{keep})"
         body = "; ".join(code for _, code in pieces)
         options = "".join(f", {name}: {value}" for name, value in self._options(look, size))
         return f"{start}#paragraph({size:g}pt, {pitch:g}pt, {{ {body} }}{options})"
@@ -174,8 +175,8 @@ def _atoms(paragraph: Element) -> Iterator[tuple[Element, str, str]]:
                 field.append(node.text or "")
             elif in_result:
                 continue
-            elif name == "t":
-                yield run, "text", node.text or ""
+            elif name == "t" and node.text:
+                yield run, "text", node.text
             elif name == "tab":
                 yield run, "code", "h(2em)"
             elif name in ("br", "cr"):
