@@ -17,6 +17,8 @@ C = "http://schemas.openxmlformats.org/drawingml/2006/chart"
 A = "http://schemas.openxmlformats.org/drawingml/2006/main"
 R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 GREY, WHITE, BLACK = "7F7F7F", "FFFFFF", "000000"
+CROWDED = 16  # more bars have smaller names
+ROOMY = 92  # per cent: the highest value whose number fits under 100%
 HEADROOM = Decimal("1.12")  # for the numbers above the columns
 
 
@@ -29,7 +31,8 @@ def chart_xml(chart: Chart) -> str:
         '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
         f'<c:chartSpace xmlns:c="{C}" xmlns:a="{A}" xmlns:r="{R}"><c:roundedCorners val="0"/>'
         '<c:chart><c:autoTitleDeleted val="1"/><c:plotArea><c:layout/>'
-        f"{draw(chart)}{_category_axis()}{_value_axis(chart, low, high, is_trend)}</c:plotArea>"
+        f"{draw(chart)}{_category_axis(chart)}{_value_axis(chart, low, high, is_trend)}"
+        "</c:plotArea>"
         '<c:legend><c:legendPos val="b"/><c:overlay val="0"/></c:legend>'
         '<c:plotVisOnly val="1"/><c:dispBlanksAs val="gap"/></c:chart>'
         "<c:spPr><a:noFill/><a:ln><a:noFill/></a:ln></c:spPr>"
@@ -46,6 +49,8 @@ def _scale(chart: Chart) -> tuple[Decimal, Decimal]:
         return Decimal(0), high * HEADROOM
     step = Decimal(10) if chart.unit == "%" else max(Decimal(1), high // 10)
     low = max(Decimal(0), (min(values) // step - 1) * step)
+    if chart.unit == "%" and max(point.value for point in chart.points) <= ROOMY <= high <= 100:
+        return low, Decimal(100)
     return low, (high // step + 1) * step
 
 
@@ -57,11 +62,12 @@ def _columns(chart: Chart) -> str:
         if point.misses
     )
     return (
-        '<c:barChart><c:barDir val="col"/><c:grouping val="clustered"/><c:varyColors val="0"/>'
+        f'<c:barChart><c:barDir val="{"bar" if chart.lies else "col"}"/>'
+        '<c:grouping val="clustered"/><c:varyColors val="0"/>'
         f'<c:ser><c:idx val="0"/><c:order val="0"/>{_name(chart.name)}{_shape(GREY)}'
         f'<c:invertIfNegative val="0"/>{hollow}{_labels(chart, "outEnd")}{_data(chart)}</c:ser>'
         '<c:gapWidth val="60"/><c:axId val="1"/><c:axId val="2"/></c:barChart>'
-        + (_lines(_target(chart)) if chart.target is not None else "")
+        + (_lines(_target(chart)) if chart.target is not None and not chart.lies else "")
     )
 
 
@@ -152,21 +158,25 @@ def _points(texts: Iterable[str]) -> str:
     )
 
 
-def _category_axis() -> str:
+def _category_axis(chart: Chart) -> str:
+    small = 7 if len(chart.points) <= CROWDED else 6
+    order, place, size = ("maxMin", "l", small) if chart.lies else ("minMax", "b", 9)
     return (
-        '<c:catAx><c:axId val="1"/><c:scaling><c:orientation val="minMax"/></c:scaling>'
-        '<c:delete val="0"/><c:axPos val="b"/><c:majorTickMark val="none"/>'
-        f'<c:minorTickMark val="none"/><c:tickLblPos val="low"/>{_stroke(9525, "solid")}{_text(9)}'
+        f'<c:catAx><c:axId val="1"/><c:scaling><c:orientation val="{order}"/></c:scaling>'
+        f'<c:delete val="0"/><c:axPos val="{place}"/><c:majorTickMark val="none"/>'
+        f'<c:minorTickMark val="none"/><c:tickLblPos val="low"/>'
+        f"{_stroke(9525, 'solid')}{_text(size)}"
         '<c:crossAx val="2"/><c:crosses val="autoZero"/><c:noMultiLvlLbl val="0"/></c:catAx>'
     )
 
 
 def _value_axis(chart: Chart, low: Decimal, high: Decimal, is_shown: bool) -> str:
-    code = f'0"{chart.unit}"'
+    code = quoteattr(f'0"{chart.unit}"')
+    place = "b" if chart.lies else "l"
     return (
         f'<c:valAx><c:axId val="2"/><c:scaling><c:orientation val="minMax"/><c:max val="{high:f}"/>'
         f'<c:min val="{low:f}"/></c:scaling><c:delete val="{int(not is_shown)}"/>'
-        f'<c:axPos val="l"/><c:numFmt formatCode={quoteattr(code)} sourceLinked="0"/>'
+        f'<c:axPos val="{place}"/><c:numFmt formatCode={code} sourceLinked="0"/>'
         f'<c:majorTickMark val="out"/><c:minorTickMark val="none"/><c:tickLblPos val="nextTo"/>'
         f'{_stroke(9525, "solid")}{_text(8)}<c:crossAx val="1"/><c:crosses val="min"/></c:valAx>'
     )

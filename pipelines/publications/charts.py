@@ -17,6 +17,7 @@ from pipelines.publications.records import Figure, Indicator, Past
 from pipelines.publications.wording import half_up, percent, share, target_percent
 
 LEAST_UNITS, LEAST_PERIODS, MOST_POINTS = 2, 3, 24
+LONG_NAME = 5  # characters; longer names stand beside lying bars
 AMOUNT = "万元"  # printed in 万元 or 亿元 by size: not one scale
 
 
@@ -41,6 +42,12 @@ class Chart:
     points: tuple[Point, ...]
     target: Decimal | None
     target_text: str
+
+    @property
+    def lies(self) -> bool:
+        """Bars lie where the names are too long to stand under columns; the target, which no line
+        can show then, is in the title."""
+        return self.kind == "ranking" and any(len(p.label) > LONG_NAME for p in self.points)
 
     @property
     def sentence(self) -> Sentence:
@@ -91,7 +98,7 @@ def _chart(
 ) -> Chart:
     target = None if is_plain or item.target is None else Decimal(repr(item.target)) * 100
     said = "" if target is None else f"目标{target_percent(item.target)}"
-    ending = {"ranking": "排名", "trend": "走势"}[kind]
+    ending = {"ranking": "排名", "trend": "走势"}[kind] + (f"（{said}）" if said else "")
     return Chart(
         kind, f"{item.name}{ending}", item.name, unit if is_plain else "%",
         0 if is_plain else placement.display_decimals, points, target, said,

@@ -37,7 +37,7 @@ def list_context(
     return {
         "lists": {item.watchlist: _list(item, placement) for item in lists},
         "steps": [
-            {"name": s.name, "clause": s.clause, "limit": s.limit or NO_VALUE}
+            {"name": s.name, "clause": s.clause, "limit": s.limit}
             | {f: Bound(str(getattr(s, f)), "step", s.step, "", f) for f in STEP_FIELDS}
             for s in steps
         ],
@@ -50,7 +50,8 @@ def list_context(
 
 
 def _list(item: WatchList, placement: BulletinPlacement) -> dict[str, Any]:
-    names = list(dict.fromkeys(row.subject_name for row in item.rows))
+    by = placement.named_by
+    names = list(dict.fromkeys(row.cells.get(by) or row.subject_name for row in item.rows))
     told = "、".join(f"“{name}”" for name in names[: placement.list_names])
     return {
         "name": item.name, "says": item.says, "clause": item.clause,
@@ -96,7 +97,7 @@ def _overdue(row: Overdue) -> dict[str, str]:
     over = "" if row.over is None else f"{count(float(row.over))}{row.over_unit}"
     return {
         "step": row.step_name, "subject": row.subject_name, "responsible": row.responsible,
-        "limit": row.limit or NO_VALUE, "due_on": row.due_on.isoformat(), "over": over or NO_VALUE,
+        "limit": row.limit, "due_on": row.due_on.isoformat(), "over": over or NO_VALUE,
     }  # fmt: skip
 
 

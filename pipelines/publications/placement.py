@@ -106,6 +106,7 @@ class BulletinPlacement(Placement):
     editions: dict[Literal["month", "quarter", "year"], EditionPlacement] = {}
     list_rows: int = 30  # rows of a list in an attached table; all stand in the workbook
     list_names: int = 5  # names in a sentence
+    named_by: str = ""  # the header whose cell names a listed row in a sentence
     own: str = "本级"  # the unit of a listed row that no unit below the whole answers for
     simulated: str
     draft: str

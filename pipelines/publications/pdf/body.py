@@ -12,7 +12,7 @@ from docx.document import Document
 from docx.oxml.ns import qn
 
 from pipelines.publications.pdf.code import array, colour
-from pipelines.publications.pdf.styles import Element, Styles, local
+from pipelines.publications.pdf.styles import Element, Styles, is_on, local
 from pipelines.publications.pdf.text import TWIPS, Writer
 
 CELL_SIDE = 108  # twips of inner margin that Word gives a cell
@@ -74,7 +74,8 @@ def _page(document: Document, section: Element, parts: Parts) -> str:
         f"#set page(width: {points(size, 'w'):g}pt, height: {points(size, 'h'):g}pt, "
         f"margin: (top: {top:g}pt, bottom: {bottom:g}pt, {sides}), "
         "header-ascent: 0pt, footer-descent: 0pt, "
-        f"header: block(height: {head:g}pt, width: 100%, {_sided(document, parts, 'header')}), "
+        f"header: block(height: {head:g}pt, width: 100%, "
+        f"align(top, {_sided(document, parts, 'header')})), "
         f"footer: block(height: {foot:g}pt, width: 100%, "
         f"align(bottom, {_sided(document, parts, 'footer')})))"
     )
@@ -124,7 +125,11 @@ def _table(writer: Writer, table: Element) -> str:
     rest = ",\n".join(lines)
     stroke = "0.5pt" if ruled else "none"
     drawn = f"table(columns: {widths}, inset: {inset}, stroke: {stroke}, {head}\n{rest})"
-    return f"#align({'center' if centred else 'left'}, {drawn})"
+    place = "center" if centred else "left"
+    # Word keeps a table together, and with what follows, whose rows are to stay with the next.
+    if rows and all(is_on(writer.styles.paragraph(p), "keepNext") for p in rows[0].iter(qn("w:p"))):
+        return f"#block(width: 100%, breakable: false, sticky: true, align({place}, {drawn}))"
+    return f"#align({place}, {drawn})"
 
 
 def _inset(properties: Element) -> str:

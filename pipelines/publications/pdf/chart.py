@@ -30,7 +30,7 @@ def chart_call(blob: bytes, width: float, height: float, alt: str) -> str:
     hollow = f".//c:dPt[c:spPr/a:solidFill/a:srgbClr/@val='{WHITE}']/c:idx/@val"
     level = found("c:val//c:v/text()", target)[0] if target is not None else "none"
     named = found("c:tx/c:v/text()", target)[0] if target is not None else ""
-    kind = "ranking" if found("//c:barChart/c:barDir/@val") else "trend"
+    kind = {"col": "ranking", "bar": "lying"}.get("".join(found("//c:barDir/@val")), "trend")
     arguments = [
         literal(kind), f"{width:g}pt", f"{height:g}pt", literal(found("c:tx/c:v/text()", own)[0]),
         array([literal(text) for text in found("c:cat//c:v/text()", own)]), array(values),

@@ -91,6 +91,7 @@ class Writer:
         if border.get("val", "none") not in ("none", "nil"):
             width = float(border.get("sz", 4)) / EIGHTHS
             yield "line", f"(bottom: {width:g}pt + {colour(border.get('color', 'auto'))})"
+            yield "room", f"{border.get('space', '1')}pt"
 
     def _pitch(self, look: Properties, size: float) -> float:
         spacing = look.get("spacing", {})
