@@ -14,6 +14,7 @@ from itertools import groupby
 import duckdb
 
 from pipelines.publications import list_tables, tables
+from pipelines.publications.list_records import Overdue, StepCounts, WatchList
 from pipelines.publications.placement import BulletinPlacement, Phrases
 from pipelines.publications.records import (
     Duty,
@@ -21,12 +22,9 @@ from pipelines.publications.records import (
     Faulty,
     Figure,
     Indicator,
-    Overdue,
     Past,
     Problem,
-    StepCounts,
     Unit,
-    WatchList,
 )
 from pipelines.publications.wording import (
     NO_VALUE,

@@ -13,8 +13,9 @@ from typing import Any
 import duckdb
 
 from pipelines.publications.claims import Bound
+from pipelines.publications.list_records import Listed, Overdue, StepCounts, WatchList
 from pipelines.publications.placement import BulletinPlacement
-from pipelines.publications.records import Edition, Listed, Overdue, StepCounts, WatchList
+from pipelines.publications.records import Edition
 from pipelines.publications.tables import PRINTED_UNITS
 from pipelines.publications.wording import NO_VALUE, count
 

@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import duckdb
 
-from pipelines.publications.records import Edition, Listed, Overdue, StepCounts, WatchList
+from pipelines.publications.list_records import Listed, Overdue, StepCounts, WatchList
+from pipelines.publications.records import Edition
 from pipelines.publications.tables import PRINTED_UNITS
 
 

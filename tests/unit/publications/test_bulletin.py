@@ -72,18 +72,18 @@ def test_nothing_to_say_leaves_the_paragraphs_out(
     text = text_of(document)
     assert "存在的问题" not in text
     assert "三、下一步工作要求" in text
-    assert "附件4" not in text and "低于目标的县" not in text
+    assert "附件5" not in text and "低于目标的县" not in text
     assert "模拟" not in text
     assert "草稿" not in text
     assert "2017年4月6日" in text
-    assert len(Document(str(document)).tables) == 3
+    assert len(Document(str(document)).tables) == 4
 
 
 def test_tables_stand_in_printed_order_and_equal_the_marts(
     con: duckdb.DuckDBPyConnection, folder: Path, tmp_path: Path
 ) -> None:
     document, _ = written(con, folder, "2017-Q2", tmp_path)
-    form, ranks, returns, counties = Document(str(document)).tables
+    form, ranks, returns, counties, _charts = Document(str(document)).tables
     assert [row.cells[0].text for row in form.rows][2:] == [
         "贵阳市", "遵义市", "六盘水市", "安顺市", "毕节市", "铜仁市", "黔东南州", "黔南州", "黔西南州",
         "贵安新区", "合计",
