@@ -197,7 +197,9 @@ def test_a_pdf_is_the_same_in_other_fonts(story: Story, monkeypatch: pytest.Monk
     kept.chmod(0o644)
     try:
         kept.write_bytes(content + b"\0")
-        assert verify(story.home, second, first, lambda: None).files[pdfs[0]] == "签发后文件被改动过"
+        assert (
+            verify(story.home, second, first, lambda: None).files[pdfs[0]] == "签发后文件被改动过"
+        )
     finally:
         kept.write_bytes(content)
 
