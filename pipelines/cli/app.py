@@ -24,7 +24,7 @@ COMMANDS = {
     "cases": ("pipelines.cli.cases", "办件的环节：何时到期、办没办、超了多久"),
     "measures": ("pipelines.cli.measures", "指标的分子、分母等各项数"),
     "trace": ("pipelines.cli.trace", "一个数字由哪些报表的哪些行得来"),
-    "bulletin": ("pipelines.cli.bulletin", "编制、签发、核验一期通报（.docx 和 .xlsx）"),
+    "bulletin": ("pipelines.cli.bulletin", "编制、签发、核验一期通报（.docx、.pdf 和 .xlsx）"),
     "remind": ("pipelines.cli.remind", "谁还欠报什么、何时截止"),
     "simulate": ("pipelines.cli.simulate", "生成模拟报表（标明为模拟数据）"),
     "serve": ("pipelines.cli.serve", "打开查询页面"),

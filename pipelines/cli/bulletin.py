@@ -39,7 +39,7 @@ def command(
     issued_on: date | None,
     verifies: bool,
 ) -> None:
-    """编制一期通报：Word 文件，以及附表、排名和各项数的工作簿；或签发、核验。"""
+    """编制一期通报：Word 文件、PDF，以及附表、排名和各项数的工作簿；或签发、核验。"""
     if issues and verifies:
         raise click.UsageError("--issue 和 --verify 请分两次运行。")
     if verifies:
@@ -156,6 +156,7 @@ def _verify(regime: str, period: str) -> None:
 def _verified_data(item: Verified) -> dict[str, object]:
     return {
         "number": item.issue.number, "identical": item.is_identical, "files": item.files,
+        "remarks": item.remarks,
         "changed_figures": [list(change.figure.key) for change in item.changes],
         "same_models": item.same_models,
     }  # fmt: skip
@@ -168,7 +169,8 @@ def _tell_verified(item: Verified) -> None:
     verdict = "一致" if item.is_identical else "不一致"
     click.echo(f"第 {item.issue.number} 次签发（{day}）：{verdict}")
     for file, problem in item.files.items():
-        click.echo(f"  {'✗' if problem else '✓'} {file}{'：' + problem if problem else ''}")
+        told = problem or item.remarks.get(file, "")
+        click.echo(f"  {'✗' if problem else '✓'} {file}{'：' + told if told else ''}")
     for change in item.changes[:20]:
         click.echo(f"  {change.figure.unit_name}　{change_text(change)}")
     if not item.is_identical and not item.same_models:

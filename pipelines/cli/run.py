@@ -120,5 +120,5 @@ def _rankings(rankings: list[dict[str, Any]]) -> list[str]:
 
 def _published(published: list[str], home: Path) -> list[str]:
     if not published:
-        return ["通报：还没有已结束的季度。"]
+        return ["通报：还没有已结束的时期。"]
     return ["通报：", *(f"  {home / name}" for name in published)]

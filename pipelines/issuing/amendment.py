@@ -22,6 +22,7 @@ from openpyxl.worksheet.properties import PageSetupProperties
 from pipelines.issuing.record import Change, Issue
 from pipelines.issuing.wording import CAUSES, LEVELS, change_text, difference_texts
 from pipelines.publications import sheet_style as style
+from pipelines.publications.pdf.write import pdf_beside
 from pipelines.publications.stable_archive import fix_times
 from pipelines.publications.wording import full_date
 
@@ -32,7 +33,8 @@ SIMULATED = "（模拟数据，仅供演示，不得引用）"
 
 
 def write_amendment(issue: Issue, amended_on: date, out: Path) -> list[Path]:
-    """Write `更正说明_<period>_<number>.docx` and `.xlsx`; the last was issued on `amended_on`."""
+    """Write `更正说明_<period>_<number>.docx`, `.xlsx` and `.pdf`; the last was issued on
+    `amended_on`."""
     stem = f"更正说明_{issue.period}_{issue.number}"
     document, workbook = out / f"{stem}.docx", out / f"{stem}.xlsx"
     _document(issue, amended_on, document)
@@ -40,7 +42,7 @@ def write_amendment(issue: Issue, amended_on: date, out: Path) -> list[Path]:
     moment = datetime.combine(issue.issued_on, time())
     for path in (document, workbook):
         fix_times(path, moment)
-    return [document, workbook]
+    return [document, workbook, *pdf_beside(document)]
 
 
 def _document(issue: Issue, amended_on: date, path: Path) -> None:

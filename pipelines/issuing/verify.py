@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import tempfile
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from pipelines.issuing import store
@@ -17,19 +17,24 @@ from pipelines.issuing.changes import compare
 from pipelines.issuing.figures import read_figures
 from pipelines.issuing.record import Change, Issue
 from pipelines.publications.bulletin import write_bulletin
+from pipelines.publications.pdf.write import same_content
 from pipelines.warehouse.as_of import copy_at
 from pipelines.warehouse.build import project_version
 from pipelines.warehouse.connect import open_reader
 
+OTHER_FONTS = "内容一致，字体或排版程序与签发时不同"
+
 
 @dataclass(frozen=True)
 class Verified:
-    """`files` maps each file to '' (the same bytes) or what is wrong with it."""
+    """`files` maps each file to '' (the same bytes) or what is wrong with it; `remarks` says of
+    which a PDF has the same content in other fonts, which is not wrong."""
 
     issue: Issue
     files: dict[str, str]
     changes: tuple[Change, ...]
     same_models: bool
+    remarks: dict[str, str] = field(default_factory=dict)
 
     @property
     def is_identical(self) -> bool:
@@ -57,12 +62,24 @@ def verify(
             if earlier:
                 paths += write_amendment(issue, earlier.issued_on, fresh)
             made = {path.name: store.digest(path) for path in paths}
+        reset = [
+            file
+            for file, expected in issue.files.items()
+            if made and made.get(file) != expected and _says_the_same(kept / file, fresh)
+        ]
         files = {
-            file: _problem(kept / file, expected, made.get(file, ""))
+            file: _problem(kept / file, expected, expected if file in reset else made.get(file, ""))
             for file, expected in issue.files.items()
         }
     changes = tuple(compare(issue.known, figures))
-    return Verified(issue, files, changes, issue.models_version == project_version())
+    remarks = dict.fromkeys((file for file in reset if not files[file]), OTHER_FONTS)
+    return Verified(issue, files, changes, issue.models_version == project_version(), remarks)
+
+
+def _says_the_same(kept: Path, fresh: Path) -> bool:
+    """A PDF's bytes depend on the machine's fonts; what it says is that of the Word file."""
+    is_pdf = kept.suffix == ".pdf" and kept.is_file()
+    return is_pdf and same_content(kept, fresh / kept.with_suffix(".docx").name)
 
 
 def _problem(path: Path, expected: str, rebuilt: str) -> str:

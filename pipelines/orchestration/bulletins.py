@@ -15,15 +15,18 @@ import duckdb
 
 from pipelines.catalog.model import Catalog
 from pipelines.orchestration.job import Job
+from pipelines.publications.placement import load_bulletin
 from pipelines.settings import PACKAGED_REGIMES
 from pipelines.warehouse import layout
 from pipelines.warehouse.connect import open_reader
 
 STAMP = ".figures"
-TABLES_BY_PERIOD_END = ("fct_indicator_values", "fct_measures", "fct_submissions", "fct_findings")
+TABLES_BY_PERIOD_END = (
+    "fct_indicator_values", "fct_measures", "fct_submissions", "fct_findings", "fct_watchlist_rows",
+)  # fmt: skip
 TABLES_OF_A_REGIME = (
     "fct_problems", "fct_problem_steps", "dim_settings", "dim_indicators", "dim_measures",
-    "dim_assumptions",
+    "dim_assumptions", "dim_watchlists", "fct_steps",
 )  # fmt: skip
 
 
@@ -72,19 +75,19 @@ def write(job: Job, item: Publication) -> list[Path]:
     from pipelines.publications.monitoring_form import write_form
     from pipelines.publications.placement import has_form
 
-    job.on_stage(
-        f"编制 {item.period} 通报" if item.kind == "quarter" else f"编制 {item.period} 监测表"
-    )
     out = layout.published(job.settings.home, item.regime, item.period)
     fresh = out.with_name(f".{out.name}.part")
     shutil.rmtree(fresh, ignore_errors=True)
     fresh.mkdir(parents=True)
     folder = template_folder(job.catalog, item.regime)
+    is_form = item.kind != "quarter" and has_form(folder)
+    paper = "监测表" if is_form else load_bulletin(folder).edition(item.kind).name or "通报"
+    job.on_stage(f"编制 {item.period} {paper}")
     with open_reader(layout.serving_database(job.settings.home)) as con:
-        if item.kind == "quarter" or not has_form(folder):
-            paths = write_bulletin(con, folder, item.regime, item.period, fresh)
-        else:
+        if is_form:
             paths = [write_form(con, folder, item.regime, item.period, fresh)]
+        else:
+            paths = write_bulletin(con, folder, item.regime, item.period, fresh)
     (fresh / STAMP).write_text(item.figures, encoding="utf-8")
     shutil.rmtree(out, ignore_errors=True)
     fresh.replace(out)
@@ -106,13 +109,13 @@ def template_folder(catalog: Catalog, regime: str) -> Path:
 
 
 def published_kinds(catalog: Catalog, regime: str) -> set[str]:
-    """Periods with a publication: with its own template months and quarters, else as its
-    indicators have them; a source of data has none."""
+    """Periods with a publication: as its own editions are, with a template of its own months and
+    quarters, else as its indicators have them; a source of data has none."""
     folder = next((f for f in catalog.regimes if f.regime.id == regime), None)
     if folder is None or not folder.indicators:
         return set()
     if (Path(folder.path) / "bulletin").is_dir():
-        return {"month", "quarter"}
+        return {*load_bulletin(Path(folder.path)).editions} or {"month", "quarter"}
     return {kind for indicator in folder.indicators for kind in indicator.period_kinds}
 
 

@@ -20,6 +20,7 @@ from pipelines.publications.claim_sources import check_fixed, recompute
 from pipelines.publications.claims import Sentence, UnsupportedNumberError, check_typed
 from pipelines.publications.default_form import form_of_measures
 from pipelines.publications.facts import BulletinFacts, load_facts
+from pipelines.publications.pdf.write import pdf_beside
 from pipelines.publications.placement import (
     BulletinPlacement,
     FormPlacement,
@@ -41,21 +42,23 @@ def write_bulletin(
     out: Path,
     issued_on: date | None = None,
 ) -> list[Path]:
-    """Write `<short title>_<period>.docx` and `.xlsx` into `out` and return their paths.
+    """Write `<short title>_<period>.docx`, `.xlsx` and `.pdf` into `out` and return their paths.
 
     `con` is open read-only on a serving copy. `issued_on` is the date under the signature; without
     it the document is marked as a draft. Raises tables.UnknownEditionError when the marts lack the
     regime or period, placement.PlacementError when the regime's bulletin folder is not in order;
-    both messages are for the office. The same database gives the same bytes.
+    both messages are for the office. The same database gives the same bytes; those of the PDF,
+    which is left out where there is no Chinese font, depend on the machine's fonts as well.
     """
     placement = load_bulletin(regime_folder)
     facts = load_facts(con, regime, period, placement)
     own_form = has_form(regime_folder)
     form = load_form(regime_folder) if own_form else form_of_measures(facts)
     out.mkdir(parents=True, exist_ok=True)
-    stem = f"{facts.edition.short_title}_{period}"
+    paper = placement.edition(facts.edition.kind)
+    stem = f"{facts.edition.short_title}{paper.name}_{period}"
     document, workbook = out / f"{stem}.docx", out / f"{stem}.xlsx"
-    template = regime_folder / "bulletin" / placement.template
+    template = regime_folder / "bulletin" / paper.template
     try:
         _check_typed(con, facts, form if own_form else None, placement)
         sentences = write_document(facts, form, placement, template, issued_on, document)
@@ -66,7 +69,7 @@ def write_bulletin(
     (out / f"{stem}{CLAIMS}").write_text(_claims(sentences), encoding="utf-8")
     assumptions = tables.load_assumptions(con, facts.edition)
     write_workbook(facts, assumptions, form, placement, workbook)
-    return [document, workbook]
+    return [document, workbook, *pdf_beside(document)]
 
 
 def _check_typed(

@@ -1,37 +1,36 @@
 """The 通报 as a Word document: the regime's template filled with facts.
 
-Belongs here: the names that the template may use, and the filling. Does not belong here: sentences
-(the template), selection (`facts.py`), rounding (`wording.py`).
+Belongs here: the filling, and the charts that a template asks for. Does not belong here: sentences
+(the template), the names that it may use (`bulletin_context.py`).
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable
-from dataclasses import replace
 from datetime import date
-from itertools import groupby
+from itertools import zip_longest
 from pathlib import Path
 from typing import Any
 
 from docxtpl import DocxTemplate
 from jinja2 import Environment, StrictUndefined, TemplateError
 
+from pipelines.publications.bulletin_context import context
+from pipelines.publications.chart_parts import Drawn, add_chart
+from pipelines.publications.charts import Chart, ranking, trend
 from pipelines.publications.claim_document import settle
 from pipelines.publications.claims import (
-    Bound,
     Register,
     Sentence,
     check_expressions,
 )
-from pipelines.publications.facts import BulletinFacts, IndicatorFacts, Shown
-from pipelines.publications.monitoring_form import problem_text
+from pipelines.publications.facts import BulletinFacts
 from pipelines.publications.placement import BulletinPlacement, FormPlacement, PlacementError
-from pipelines.publications.records import Duty
 from pipelines.publications.stable_archive import fix_times
-from pipelines.publications.wording import count, full_date, listing, ordinal
+from pipelines.publications.wording import listing
 
-HEADING, ITEM = "{}、", "（{}）"
+FULL_WIDTH, HALF_PAGE = (154, 64), (120, 54)  # millimetres
 CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]")
 
 
@@ -57,10 +56,17 @@ def write_document(
         undefined=StrictUndefined, finalize=lambda value: register.mark(_printable(value))
     )
     environment.filters["listing"] = lambda names: listing(list(names))
+    drawn: list[Chart] = []
+
+    def keep(chart: Chart) -> str:
+        drawn.append(chart)
+        return add_chart(document.docx, chart, len(drawn))
+
     try:
         for xml in _sources(document):
             check_expressions(xml, environment, f"通报模板 {template}")
-        document.render(context(facts, form, placement, issued_on), environment, autoescape=True)
+        names = context(facts, form, placement, issued_on) | _charts(facts, placement, keep)
+        document.render(names, environment, autoescape=True)
     except TemplateError as error:
         raise PlacementError(
             f"通报模板 {template} 中的占位符有误：{error}。可用的名称见同一文件夹的 README.md。"
@@ -68,7 +74,30 @@ def write_document(
     document.save(path)
     sentences = settle(path, register, placement.fixed_texts, f"通报模板 {template.name} ")
     fix_times(path, facts.edition.moment)
-    return sentences
+    return sentences + [chart.sentence for chart in drawn]
+
+
+def _charts(
+    facts: BulletinFacts, placement: BulletinPlacement, keep: Callable[[Chart], str]
+) -> dict[str, Any]:
+    """`ranking('指标')` and `trend('指标')` draw across the page, `chart_rows('指标', …)` two to a
+    row of an attached page; what has too few points is left out."""
+
+    def drawn(chart: Chart | None, size: tuple[int, int]) -> Drawn | None:
+        return Drawn(chart, keep, size) if chart else None
+
+    def rows(*indicators: str) -> list[dict[str, Drawn | None]]:
+        found = [make(facts, name, placement) for make in (ranking, trend) for name in indicators]
+        shown = [drawn(chart, HALF_PAGE) for chart in found if chart]
+        return [
+            {"left": left, "right": right} for left, right in zip_longest(shown[::2], shown[1::2])
+        ]
+
+    return {
+        "ranking": lambda name: drawn(ranking(facts, name, placement), FULL_WIDTH),
+        "trend": lambda name: drawn(trend(facts, name, placement), FULL_WIDTH),
+        "chart_rows": rows,
+    }
 
 
 def _sources(document: DocxTemplate) -> Iterable[str]:
@@ -84,163 +113,3 @@ def _printable(value: Any) -> Any:
     if not isinstance(value, str) or not CONTROL.search(value):
         return value
     return CONTROL.sub("", value)
-
-
-def context(
-    facts: BulletinFacts, form: FormPlacement, placement: BulletinPlacement, issued_on: date | None
-) -> dict[str, Any]:
-    """Everything that a template may name; `bulletin/README.md` lists it for the office."""
-    edition = facts.edition
-    heading, item = _numbering()
-    year = str(edition.end_on.year)
-    return {
-        "period": edition.label,
-        "year": year,
-        "span": _span(1, edition.end_on.month),
-        "end": f"{edition.end_on.month}月底",
-        "current": placement.current[edition.kind],
-        "previous": placement.previous[edition.kind],
-        "basis": edition.title,
-        "short_title": edition.short_title,
-        "document_number": edition.document_number,
-        "issuer": edition.issuer,
-        "receiver": edition.receiver,
-        "simulated": placement.simulated if edition.is_simulated else "",
-        "draft": "" if issued_on else placement.draft,
-        "issued_on": full_date(issued_on) if issued_on else placement.undated.format(year=year),
-        "heading": heading,
-        "item": item,
-        "m": _measures(facts, ""),
-        "i": {name: _bound_province(name, about) for name, about in facts.about.items()},
-        "all": [
-            _bound_province(name, about)
-            for name, about in facts.about.items()
-            if not about.is_share
-        ],
-        "ranked": [about for about in facts.about.values() if about.is_ranked],
-        "zero": facts.units_with_zero,
-        "returns": _returns(facts, placement),
-        "faulty": [
-            placement.phrases.faulty.format(unit=f.unit_name, rows=f.rows) for f in facts.faulty
-        ],
-        "stuck_in": _stuck_in(facts, placement),
-        "problems": [
-            placement.phrases.problem.format(
-                county=p.county_name, project=p.project_name, description=p.description,
-                rung=p.rung, days=p.days_on_rung,
-            ) for p in sorted(facts.stuck, key=lambda stuck: -stuck.days_on_rung)
-        ],
-        "open_problems": len(facts.problems),
-        "stuck_days": edition.stuck_days,
-        "county_lists": _county_lists(facts),
-        "rows": _table_rows(facts, form),
-        "form_title": form.title.format(period=edition.label),
-    }  # fmt: skip
-
-
-def _numbering() -> tuple[Callable[[], str], Callable[[], str]]:
-    """`heading()` counts 一、二、…; `item()` counts （一）（二）… and starts again under each."""
-    at = {"heading": 0, "item": 0}
-
-    def heading() -> str:
-        at["heading"] += 1
-        at["item"] = 0
-        return HEADING.format(ordinal(at["heading"]))
-
-    def item() -> str:
-        at["item"] += 1
-        return ITEM.format(ordinal(at["item"]))
-
-    return heading, item
-
-
-def _span(first: int, last: int) -> str:
-    return f"{last}月" if first == last else f"{first}至{last}月"
-
-
-def _stuck_in(facts: BulletinFacts, placement: BulletinPlacement) -> list[str]:
-    """How many problems are stuck in each city, in printed order."""
-    return [
-        placement.phrases.stuck_in.format(city=city, number=len(list(group)))
-        for city, group in groupby(facts.stuck, key=lambda problem: problem.city_name)
-    ]
-
-
-def _measures(facts: BulletinFacts, unit: str) -> dict[str, str]:
-    return {
-        m: Bound(count(value), "measure", m, unit)
-        for (code, m), value in facts.measures.items()
-        if code == unit
-    }
-
-
-def _bound(indicator: str, unit: str, shown: Shown) -> Shown:
-    """The same texts, each bound to its figure."""
-
-    def bound(field: str) -> Bound:
-        return Bound(getattr(shown, field), "indicator", indicator, unit, field)
-
-    return replace(
-        shown,
-        numerator=bound("numerator"),
-        denominator=bound("denominator"),
-        value=bound("value"),
-        target=bound("target"),
-        rank=bound("rank"),
-    )
-
-
-def _bound_province(indicator: str, about: IndicatorFacts) -> IndicatorFacts:
-    return replace(about, province=_bound(indicator, "", about.province))
-
-
-def _returns(facts: BulletinFacts, placement: BulletinPlacement) -> dict[str, Any]:
-    """The period's returns: how many were due, and those to be named."""
-
-    def said(duties: Iterable[Duty], phrase: str) -> list[str]:
-        return [
-            phrase.format(
-                unit=d.unit_name, period=d.period_label, form=d.form_title, days=d.days_late
-            )
-            for d in duties
-        ]
-
-    duty = placement.phrases.duty
-    return {
-        "due": len(facts.duties),
-        "received": sum(d.state in ("on_time", "late") for d in facts.duties),
-        "on_time": len(facts.state("on_time")),
-        "late": said(facts.state("late"), placement.phrases.duty_late),
-        "missing": said(facts.state("missing"), duty),
-        "rejected": said(facts.state("rejected"), duty),
-        "hollow": said(facts.hollow, duty),
-    }
-
-
-def _county_lists(facts: BulletinFacts) -> list[dict[str, Any]]:
-    """Counties below target: one entry for each indicator and city, in printed order."""
-    result: list[dict[str, Any]] = []
-    for about in facts.about.values():
-        if not about.is_ranked:
-            continue
-        for city, group in groupby(about.counties_below, key=lambda shown: shown.parent):
-            told = [shown.with_parts for shown in group]
-            row = {"indicator": about.name, "target": about.target, "city": city}
-            result.append({**row, "number": len(told), "counties": "、".join(told)})
-    return result
-
-
-def _table_rows(facts: BulletinFacts, form: FormPlacement) -> list[dict[str, Any]]:
-    """The rows of the attached tables: units in printed order, then 合计."""
-    rows = []
-    for code, name in [*((unit.code, unit.name) for unit in facts.units), ("", form.total)]:
-        figures = {
-            key: _bound(key, code, about.cities.get(code, Shown()) if code else about.province)
-            for key, about in facts.about.items()
-        }
-        problems = problem_text(facts, form, code)
-        rows.append(
-            {"name": name, "m": _measures(facts, code), "i": figures, "problems": problems,
-             "is_total": not code}
-        )  # fmt: skip
-    return rows

@@ -10,20 +10,20 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from openpyxl import Workbook
-from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
 from pipelines.publications import sheet_style as style
 from pipelines.publications.facts import BulletinFacts
+from pipelines.publications.list_sheet import free_name, list_sheet
 from pipelines.publications.monitoring_form import draw_form, save
 from pipelines.publications.placement import BulletinPlacement, FormPlacement
 from pipelines.publications.records import Assumption, Figure
+from pipelines.publications.sheet_table import draw_table
 from pipelines.publications.wording import NO_VALUE, points
 
 LEVELS = {"province": "省", "city": "市（州）", "county": "县（市、区）", "office": "部门、乡镇"}
 STATES = {"on_time": "按时", "late": "迟报", "missing": "缺报", "rejected": "不能使用"}
 ATTAINED = {True: "达到", False: "未达到", None: NO_VALUE}
-Rows = Sequence[Sequence[style.Value]]
 
 
 def write_workbook(
@@ -47,6 +47,8 @@ def write_workbook(
     ]
     for name, draw in sheets:
         draw(book.create_sheet(name), facts, notice)
+    for item in facts.lists:
+        list_sheet(book.create_sheet(free_name(book, item.name)), facts, item, bulletin)
     notes_sheet(book.create_sheet("说明"), facts, assumptions, notice)
     save(book, path, facts)
 
@@ -69,7 +71,7 @@ def ranking_sheet(sheet: Worksheet, facts: BulletinFacts, notice: str) -> None:
     labels = ["指标", "名次", "单位", "分子", "分子数", "分母", "分母数", "比例", "目标",
               "是否达标", "较上期（百分点）", "上期名次", "名次变化", "说明"]  # fmt: skip
     title = f"{facts.edition.label}市（州）指标排名"
-    _table(
+    draw_table(
         sheet,
         title,
         notice,
@@ -94,7 +96,7 @@ def duties_sheet(sheet: Worksheet, facts: BulletinFacts, notice: str) -> None:
     ]  # fmt: skip
     labels = ["单位", "报表", "时期", "截止日", "收到时间", "状态", "迟报天数", "内容", "文件"]
     title = f"{facts.edition.label}迟报、缺报情况"
-    _table(sheet, title, notice, labels, rows, [16, 34, 16, 12, 17, 10, 9, 16, 40])
+    draw_table(sheet, title, notice, labels, rows, [16, 34, 16, 12, 17, 10, 9, 16, 40])
 
 
 def counties_sheet(sheet: Worksheet, facts: BulletinFacts, notice: str) -> None:
@@ -118,7 +120,7 @@ def counties_sheet(sheet: Worksheet, facts: BulletinFacts, notice: str) -> None:
         "较上期（百分点）",
     ]
     title = f"{facts.edition.label}低于目标的县（市、区）"
-    _table(sheet, title, notice, labels, rows, [26, 14, 18, 9, 9, 9, 8, 12], (6, 7))
+    draw_table(sheet, title, notice, labels, rows, [26, 14, 18, 9, 9, 9, 8, 12], (6, 7))
 
 
 def problems_sheet(sheet: Worksheet, facts: BulletinFacts, notice: str) -> None:
@@ -141,7 +143,7 @@ def problems_sheet(sheet: Worksheet, facts: BulletinFacts, notice: str) -> None:
         "责任单位",
     ]
     title = f"{facts.edition.label}未办结困难问题"
-    _table(sheet, title, notice, labels, rows, [14, 18, 36, 40, 12, 18, 9, 20])
+    draw_table(sheet, title, notice, labels, rows, [14, 18, 36, 40, 12, 18, 9, 20])
 
 
 def figures_sheet(sheet: Worksheet, facts: BulletinFacts, notice: str) -> None:
@@ -158,7 +160,9 @@ def figures_sheet(sheet: Worksheet, facts: BulletinFacts, notice: str) -> None:
     labels = ["类别", "指标", "层级", "单位", "分子", "分子数", "分母", "分母数", "比例", "目标",
               "是否达标", "条款"]  # fmt: skip
     title = f"{facts.edition.label}指标明细"
-    _table(sheet, title, notice, labels, rows, [18, 24, 12, 18, 24, 9, 16, 9, 9, 8, 9, 26], (9, 10))
+    draw_table(
+        sheet, title, notice, labels, rows, [18, 24, 12, 18, 24, 9, 16, 9, 9, 8, 9, 26], (9, 10)
+    )
 
 
 def notes_sheet(
@@ -177,35 +181,7 @@ def notes_sheet(
     ]
     rows += [[a.assumption, a.clause, a.gap, a.assumed] for a in assumptions]
     labels = ["项目", "条款", "内容／文件未写明之处", "本系统的处理"]
-    _table(sheet, f"{edition.label}通报说明", notice, labels, rows, [14, 24, 60, 60])
-
-
-def _table(
-    sheet: Worksheet,
-    title: str,
-    notice: str,
-    labels: Sequence[str],
-    rows: Rows,
-    widths: Sequence[float],
-    percents: Sequence[int] = (),
-) -> None:
-    """Notice, title, header, rows; the header is frozen and repeated in print."""
-    row = 1
-    if notice:
-        style.line(sheet, row, notice, len(labels), style.NOTICE, centred=True)
-        row += 1
-    style.line(sheet, row, title, len(labels), style.TITLE, centred=True)
-    sheet.row_dimensions[row].height = 30
-    top = row + 1
-    style.header(sheet, top, labels)
-    for number, values in enumerate(rows or [["无"] + [""] * (len(labels) - 1)], top + 1):
-        style.body(sheet, number, values, percents)
-        sheet.row_dimensions[number].height = style.row_height(values, widths)
-    style.widths(sheet, widths)
-    sheet.freeze_panes = f"A{top + 1}"
-    if rows:
-        sheet.auto_filter.ref = f"A{top}:{get_column_letter(len(labels))}{top + len(rows)}"
-    style.print_setup(sheet, (top, top))
+    draw_table(sheet, f"{edition.label}通报说明", notice, labels, rows, [14, 24, 60, 60])
 
 
 def _share(figure: Figure) -> style.Value:

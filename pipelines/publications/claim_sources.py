@@ -13,6 +13,7 @@ from fractions import Fraction
 import duckdb
 
 from pipelines.publications.claims import CHINESE, Claim, Sentence, UnsupportedNumberError
+from pipelines.publications.list_facts import count_again
 from pipelines.publications.placement import FixedPhrase
 from pipelines.publications.records import Edition
 from pipelines.publications.wording import NO_VALUE
@@ -98,8 +99,11 @@ def _known(con: duckdb.DuckDBPyConnection, edition: Edition, decimals: int) -> d
 
 def _again(con: duckdb.DuckDBPyConnection, edition: Edition, claim: Claim, decimals: int) -> str:
     kind, name, unit, *rest = claim.address
+    if kind in ("list", "step", "overdue"):
+        return count_again(con, edition, kind, name, rest)
     place = "unit_code = $unit" if unit else ROOT
-    keys = {"regime": edition.regime, "period": edition.period, "name": name, "unit": unit}
+    period = rest[0] if kind == "past" else edition.period
+    keys = {"regime": edition.regime, "period": period, "name": name, "unit": unit}
     if not unit:
         del keys["unit"]
     if kind == "measure":
@@ -132,7 +136,7 @@ def _again(con: duckdb.DuckDBPyConnection, edition: Edition, claim: Claim, decim
         if plain or target is None
         else f"{_plain(Fraction(str(target)) * 100)}%",
         "rank": NO_VALUE if rank is None else str(rank),
-    }[rest[0]]
+    }["value" if kind == "past" else rest[0]]
 
 
 def _number(value: float | None) -> str:

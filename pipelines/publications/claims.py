@@ -67,7 +67,10 @@ class Register:
     claims: list[Claim] = field(default_factory=list)
 
     def mark(self, value: object) -> object:
-        """Jinja's `finalize`: what a placeholder gives, between marks when it holds a number."""
+        """Jinja's `finalize`: what a placeholder gives, between marks when it holds a number.
+        Charts pass: they state their numbers themselves (`charts.Chart.sentence`)."""
+        if hasattr(value, "__html__") and not isinstance(value, str):
+            return value
         text = str(value)
         if not NUMBER.search(text):
             return value

@@ -13,9 +13,19 @@ from itertools import groupby
 
 import duckdb
 
-from pipelines.publications import tables
+from pipelines.publications import list_tables, tables
+from pipelines.publications.list_records import Overdue, StepCounts, WatchList
 from pipelines.publications.placement import BulletinPlacement, Phrases
-from pipelines.publications.records import Duty, Edition, Faulty, Figure, Indicator, Problem, Unit
+from pipelines.publications.records import (
+    Duty,
+    Edition,
+    Faulty,
+    Figure,
+    Indicator,
+    Past,
+    Problem,
+    Unit,
+)
 from pipelines.publications.wording import (
     NO_VALUE,
     count,
@@ -80,6 +90,10 @@ class BulletinFacts:
     stuck: tuple[Problem, ...]
     faulty: tuple[Faulty, ...]
     measure_names: dict[str, str]
+    trend: tuple[Past, ...] = ()
+    lists: tuple[WatchList, ...] = ()
+    steps: tuple[StepCounts, ...] = ()
+    overdue: tuple[Overdue, ...] = ()
 
     def state(self, state: str) -> tuple[Duty, ...]:
         return tuple(duty for duty in self.duties if duty.state == state)
@@ -116,6 +130,10 @@ def load_facts(
         stuck=tuple(p for p in problems if p.days_on_rung >= edition.stuck_days),
         faulty=tuple(tables.load_faulty(con, edition)),
         measure_names=tables.load_measure_names(con, edition),
+        trend=tuple(tables.load_trend(con, edition)),
+        lists=tuple(list_tables.load_lists(con, edition)),
+        steps=tuple(list_tables.load_steps(con, edition)),
+        overdue=tuple(list_tables.load_overdue(con, edition)),
     )
 
 

@@ -12,6 +12,8 @@ from typing import Literal, Self, TypeVar
 import yaml
 from pydantic import BaseModel, ConfigDict, ValidationError, model_validator
 
+KINDS = {"month": "按月", "quarter": "按季", "year": "按年"}
+
 
 class PlacementError(Exception):
     """A publication's placement file or template cannot be used; the message is for the office."""
@@ -90,10 +92,22 @@ class FixedPhrase(Placement):
     clause: str = ""
 
 
+class EditionPlacement(Placement):
+    """One kind of paper (简报、月报、通报) for one kind of period."""
+
+    name: str  # follows the policy's short title in file names
+    template: str
+
+
 class BulletinPlacement(Placement):
     """What the bulletin and its workbook need to know besides the figures."""
 
     template: str = "template.docx"
+    editions: dict[Literal["month", "quarter", "year"], EditionPlacement] = {}
+    list_rows: int = 30  # rows of a list in an attached table; all stand in the workbook
+    list_names: int = 5  # names in a sentence
+    named_by: str = ""  # the header whose cell names a listed row in a sentence
+    own: str = "本级"  # the unit of a listed row that no unit below the whole answers for
     simulated: str
     draft: str
     undated: str
@@ -102,6 +116,16 @@ class BulletinPlacement(Placement):
     current: dict[str, str]  # period kind -> 本季度 …
     phrases: Phrases
     fixed: tuple[FixedPhrase, ...] = ()
+
+    def edition(self, kind: str) -> EditionPlacement:
+        """The paper of a period of this kind. Raises PlacementError when there is none."""
+        if not self.editions:
+            return EditionPlacement(name="", template=self.template)
+        found = {str(key): value for key, value in self.editions.items()}.get(kind)
+        if found is None:
+            told = "、".join(f"{KINDS[key]}{item.name}" for key, item in self.editions.items())
+            raise PlacementError(f"这项制度没有{KINDS[kind]}的文件，可以编制的是：{told}。")
+        return found
 
     @property
     def fixed_texts(self) -> tuple[str, ...]:

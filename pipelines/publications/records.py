@@ -85,6 +85,19 @@ class Figure:
 
 
 @dataclass(frozen=True)
+class Past:
+    """The whole's figure in one period, this one or an earlier one."""
+
+    indicator: str
+    period: str
+    label: str
+    kind: str
+    numerator: float
+    denominator: float | None
+    unit: str
+
+
+@dataclass(frozen=True)
 class Indicator:
     indicator: str
     name: str

@@ -6,11 +6,13 @@ Belongs here: appearance and the writing of single cells. Does not belong here: 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from copy import copy
 from decimal import Decimal
 from math import ceil
 
 from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE, Cell
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
+from openpyxl.styles.cell_style import StyleArray
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.header_footer import HeaderFooterItem, _HeaderFooterPart
 from openpyxl.worksheet.properties import PageSetupProperties
@@ -76,13 +78,21 @@ def header(sheet: Worksheet, row: int, labels: Sequence[str]) -> None:
 
 def body(sheet: Worksheet, row: int, values: Sequence[Value], percents: Sequence[int] = ()) -> None:
     """One table row; `percents` are the columns (from 1) that hold shares."""
+    looks: dict[tuple[bool, bool], StyleArray] = {}  # setting a look costs, copying it hardly
     for column, value in enumerate(values, 1):
         cell = put(at(sheet, row, column), value)
-        cell.font, cell.border = BODY, BOX
         is_long = isinstance(value, str) and len(value) > 12
+        is_share = column in percents and not isinstance(value, str)
+        known = looks.get((is_long, is_share))
+        if known is not None and not cell.quotePrefix:
+            cell._style = copy(known)  # type: ignore[attr-defined]
+            continue
+        cell.font, cell.border = BODY, BOX
         cell.alignment = LEFT if is_long else CENTRED
-        if column in percents and not isinstance(value, str):
+        if is_share:
             cell.number_format = PERCENT
+        if not cell.quotePrefix:
+            looks[is_long, is_share] = cell._style  # type: ignore[attr-defined]
 
 
 def row_height(values: Sequence[Value], columns: Sequence[float], least: float = 16.0) -> float:

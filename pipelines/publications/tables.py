@@ -18,6 +18,7 @@ from pipelines.publications.records import (
     Faulty,
     Figure,
     Indicator,
+    Past,
     Problem,
     Unit,
 )
@@ -119,6 +120,22 @@ def load_figures(con: duckdb.DuckDBPyConnection, edition: Edition) -> list[Figur
             parent.display_order nulls first, v.unit_order nulls last, v.unit_code
     """
     return [Figure(*row) for row in _rows(con, sql, vars(edition))]
+
+
+def load_trend(con: duckdb.DuckDBPyConnection, edition: Edition) -> list[Past]:
+    """The whole's figures of the last twelve periods of each kind that end with this one."""
+    sql = """
+        select v.indicator, v.period, p.label, p.kind, v.numerator, v.denominator, d.unit
+        from marts.fct_indicator_values as v
+        join marts.dim_regimes as r on r.regime = v.regime and r.root_unit = v.unit_code
+        join marts.dim_periods as p on p.regime = v.regime and p.period = v.period
+        join marts.dim_indicators as d on d.regime = v.regime and d.indicator = v.indicator
+        where v.regime = $regime and p.end_on <= $end_on and p.is_complete
+            and v.numerator is not null and coalesce(v.denominator <> 0, true)
+        qualify row_number() over (partition by v.indicator, p.kind order by p.end_on desc) <= 12
+        order by v.indicator_order, p.kind, p.end_on
+    """
+    return [Past(*row) for row in _rows(con, sql, vars(edition))]
 
 
 def load_indicators(con: duckdb.DuckDBPyConnection, edition: Edition) -> list[Indicator]:

@@ -16,6 +16,7 @@ SHOWN_RANKS = 3
 
 def summarise(con: duckdb.DuckDBPyConnection, home: Path) -> dict[str, Any]:
     """Files by state, findings by severity, who owes what, the top ranks, and the publications."""
+    shown = _shown_periods(home)
     build = _rows(con, "select as_of, horizon, is_simulated from marts.dim_build")[0]
     return {
         "as_of": build["as_of"] and build["as_of"].isoformat(),
@@ -45,10 +46,20 @@ def summarise(con: duckdb.DuckDBPyConnection, home: Path) -> dict[str, Any]:
         "rankings": _rankings(con),
         "published": sorted(
             str(path.relative_to(home))
-            for path in (home / "published").glob("*/*-Q?/*")
-            if path.suffix in (".docx", ".xlsx") and not path.name.startswith(".")
+            for path in (home / "published").glob("*/*/*")
+            if path.suffix in (".docx", ".pdf", ".xlsx")
+            and path.parent in shown
+            and not path.name.startswith(".")
         ),
     }
+
+
+def _shown_periods(home: Path) -> set[Path]:
+    """Folders of the quarters, and of each policy the newest month that has a paper."""
+    papers = {path.parent for path in (home / "published").glob("*/*/*.docx")}
+    months = {path for path in papers if "-Q" not in path.name}
+    newest = {max(m for m in months if m.parent == regime) for regime in {m.parent for m in months}}
+    return {path for path in papers if path not in months} | newest
 
 
 def _duties(con: duckdb.DuckDBPyConnection) -> list[dict[str, Any]]:

@@ -108,6 +108,7 @@ def test_both_issues_rebuild_to_the_byte(story: Story) -> None:
     assert [item["identical"] for item in story.verified] == [True, True]
     assert set(story.verified[0]["files"]) >= {
         "2017年全省代办服务工作_2017-Q1.docx", "2017年全省代办服务工作_2017-Q1.xlsx",
+        "2017年全省代办服务工作_2017-Q1.pdf",
     }  # fmt: skip
     now = {p.name: p.read_bytes() for p in Path(story.first["folder"]).glob("*.*")}
     assert now == story.bytes_before
@@ -175,6 +176,32 @@ def test_the_papers_say_it(story: Story) -> None:
     sheet = openpyxl.load_workbook(folder / "更正说明_2017-Q1_2.xlsx").active
     assert sheet is not None
     assert [cell.value for cell in sheet[3]][:4] == ["单位", "层级", "项目", "内容"]
+
+
+def test_a_pdf_is_the_same_in_other_fonts(story: Story, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A machine without the fonts of the day of issue still tells whether the content is the same."""
+    from pipelines.issuing.store import issues
+    from pipelines.issuing.verify import OTHER_FONTS, verify
+    from pipelines.publications.pdf import write
+
+    first, second = issues(story.home, "gz2017", "2017-Q1")
+    pdfs = [name for name in second.files if name.endswith(".pdf")]
+    assert sorted(pdfs) == ["2017年全省代办服务工作_2017-Q1.pdf", "更正说明_2017-Q1_2.pdf"]
+    bare = write.typst.Fonts(include_system_fonts=False)
+    monkeypatch.setattr(write, "machine_fonts", lambda: bare)
+    found = verify(story.home, second, first, lambda: None)
+    assert found.is_identical
+    assert found.remarks == dict.fromkeys(pdfs, OTHER_FONTS)
+    kept = Path(story.amended["folder"]) / pdfs[0]
+    content = kept.read_bytes()
+    kept.chmod(0o644)
+    try:
+        kept.write_bytes(content + b"\0")
+        assert (
+            verify(story.home, second, first, lambda: None).files[pdfs[0]] == "签发后文件被改动过"
+        )
+    finally:
+        kept.write_bytes(content)
 
 
 def test_without_a_change_nothing_is_issued(story: Story) -> None:

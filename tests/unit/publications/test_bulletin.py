@@ -23,7 +23,7 @@ def text_of(path: Path) -> str:
 def written(
     con: duckdb.DuckDBPyConnection, folder: Path, period: str, out: Path
 ) -> tuple[Path, Path]:
-    document, workbook = write_bulletin(con, folder, "gz2017", period, out)
+    document, workbook, *_ = write_bulletin(con, folder, "gz2017", period, out)
     return document, workbook
 
 
@@ -68,22 +68,22 @@ def test_nothing_to_say_leaves_the_paragraphs_out(
     changed.execute("delete from marts.fct_problems")
     changed.execute("delete from marts.fct_findings")
     changed.execute("update marts.dim_build set is_simulated = false")
-    document, _ = write_bulletin(changed, folder, "gz2017", "2017-Q1", tmp_path, date(2017, 4, 6))
+    document, *_ = write_bulletin(changed, folder, "gz2017", "2017-Q1", tmp_path, date(2017, 4, 6))
     text = text_of(document)
     assert "存在的问题" not in text
     assert "三、下一步工作要求" in text
-    assert "附件4" not in text and "低于目标的县" not in text
+    assert "附件5" not in text and "低于目标的县" not in text
     assert "模拟" not in text
     assert "草稿" not in text
     assert "2017年4月6日" in text
-    assert len(Document(str(document)).tables) == 3
+    assert len(Document(str(document)).tables) == 4
 
 
 def test_tables_stand_in_printed_order_and_equal_the_marts(
     con: duckdb.DuckDBPyConnection, folder: Path, tmp_path: Path
 ) -> None:
     document, _ = written(con, folder, "2017-Q2", tmp_path)
-    form, ranks, returns, counties = Document(str(document)).tables
+    form, ranks, returns, counties, _charts = Document(str(document)).tables
     assert [row.cells[0].text for row in form.rows][2:] == [
         "贵阳市", "遵义市", "六盘水市", "安顺市", "毕节市", "铜仁市", "黔东南州", "黔南州", "黔西南州",
         "贵安新区", "合计",
@@ -148,12 +148,13 @@ def test_a_month_and_unknown_names_in_the_template(
 def test_same_database_same_bytes(
     con: duckdb.DuckDBPyConnection, folder: Path, tmp_path: Path
 ) -> None:
-    first = written(con, folder, "2017-Q1", tmp_path / "a")
-    second = written(con, folder, "2017-Q1", tmp_path / "b")
+    first = write_bulletin(con, folder, "gz2017", "2017-Q1", tmp_path / "a")
+    second = write_bulletin(con, folder, "gz2017", "2017-Q1", tmp_path / "b")
     assert [p.read_bytes() for p in first] == [p.read_bytes() for p in second]
     assert [p.name for p in first] == [
         "全省代办服务工作_2017-Q1.docx",
         "全省代办服务工作_2017-Q1.xlsx",
+        "全省代办服务工作_2017-Q1.pdf",
     ]
 
 
@@ -195,7 +196,7 @@ def test_text_that_looks_like_a_formula_stays_text(
     nasty = '=HYPERLINK("x")\x01'
     changed.execute("update marts.fct_submissions set form_title = ?", [nasty])
     changed.execute("update marts.fct_problems set description = '<b>&{{ 1 }}'")
-    document, workbook = write_bulletin(changed, folder, "gz2017", "2017-Q1", tmp_path)
+    document, workbook, *_ = write_bulletin(changed, folder, "gz2017", "2017-Q1", tmp_path)
     cell = openpyxl.load_workbook(workbook)["迟报缺报"]["B4"]
     assert (cell.data_type, cell.value) == ("s", '=HYPERLINK("x")')
     assert cell.quotePrefix

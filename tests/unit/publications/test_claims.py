@@ -149,7 +149,7 @@ def test_a_figure_that_reads_otherwise_afterwards_stops_it(
 def test_no_mark_is_left_and_claims_stand_beside(
     con: duckdb.DuckDBPyConnection, folder: Path, tmp_path: Path
 ) -> None:
-    document, _ = write_bulletin(con, folder, "gz2017", "2017-Q2", tmp_path)
+    document, *_ = write_bulletin(con, folder, "gz2017", "2017-Q2", tmp_path)
     with zipfile.ZipFile(document) as archive:
         for name in archive.namelist():
             assert not re.search("[\ue000-\ue005]", archive.read(name).decode("utf-8", "ignore"))

@@ -27,7 +27,7 @@ def test_bulletin_holds_no_formula(
     ):
         for column in columns:
             changed.execute(f"update marts.{table} set {column} = ?", [text])
-    document, workbook = write_bulletin(changed, folder, "gz2017", "2017-Q2", tmp_path)
+    document, workbook, *_ = write_bulletin(changed, folder, "gz2017", "2017-Q2", tmp_path)
     cells = [
         cell
         for page in openpyxl.load_workbook(workbook).worksheets

@@ -36,7 +36,7 @@ def out(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def test_documents_print(con: duckdb.DuckDBPyConnection, folder: Path, out: Path) -> None:
-    document, workbook = write_bulletin(con, folder, "gz2017", "2017-Q2", out / "written")
+    document, workbook, *_ = write_bulletin(con, folder, "gz2017", "2017-Q2", out / "written")
     form = write_form(con, folder, "gz2017", "2017-Q2", out / "written")
     pages = pdf_text(document, out)
     assert 7 <= len(pages) <= 12
