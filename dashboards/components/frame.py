@@ -11,11 +11,15 @@ from pathlib import Path
 
 import streamlit as st
 from markupsafe import Markup
+from streamlit.delta_generator import DeltaGenerator
 
 from dashboards import data, formats, past, serving, state
 from dashboards.components import table
 
-STYLE = (Path(__file__).parent / "style.css").read_text(encoding="utf-8")
+HERE = Path(__file__).parent
+STYLE = "".join((HERE / f"{n}.css").read_text(encoding="utf-8") for n in ("style", "leaders"))
+SCRIPT = (HERE / "page.js").read_text(encoding="utf-8")
+CONTROLS = "frame.controls"
 WATCH_SECONDS = 15
 NO_DATA = "还没有数据：请先运行 daiban run"
 NOT_READABLE = (
@@ -37,15 +41,19 @@ FOOTNOTE = Markup(
 )
 
 
+def look() -> None:
+    """The style and the script, once a page."""
+    st.html(f"<style>{STYLE}</style><script>{SCRIPT}</script>", unsafe_allow_javascript=True)
+
+
 def page(title: str, draw: Callable[[str], None]) -> None:
     """Frame one page; `draw` gets the regime and fills in the content."""
-    st.html(f"<style>{STYLE}</style>")
+    look()
     try:
         shown = past.day()
         past.go(shown)
         current = serving.identity()
-        regime = _regime()
-        _head(title, regime, shown)
+        regime = _head(title, shown)
         draw(regime)
         _foot()
         _watch(current)
@@ -55,6 +63,12 @@ def page(title: str, draw: Callable[[str], None]) -> None:
         _empty(title, NO_DATA)
     except serving.NotReadable:
         _empty(title, NOT_READABLE)
+
+
+def controls() -> DeltaGenerator:
+    """Where a page puts its own choices: the title line, before 截至日."""
+    found: DeltaGenerator = st.session_state[CONTROLS]
+    return found
 
 
 def nothing(text: str) -> None:
@@ -67,36 +81,53 @@ def notice(text: str) -> None:
     table.show(Markup('<div class="db-past" role="note">{}</div>').format(text))
 
 
-def _regime() -> str:
+def regime() -> str:
+    """The policy in the address or chosen before, else the first. Raises NoData without any."""
+    codes = [str(code) for code in data.regimes()["regime"]]
+    if not codes:
+        raise serving.NoData
+    asked = state.wanted("regime")
+    return asked if asked in codes else codes[0]
+
+
+def _choose_regime() -> str:
     """The policy shown; a choice only where there are several."""
     found = data.regimes()
     titles = dict(zip(found["regime"], found["short_title"], strict=True))
-    if not titles:
-        raise serving.NoData
-    codes = list(titles)
-    if len(codes) == 1:
-        return str(codes[0])
-    return state.choose(
-        "制度", "regime", codes, lambda code: titles[code], codes[0], ("period", "indicator")
-    )
+    if len(titles) < 2:
+        return regime()
+    resets = ("period", "indicator", "city", "county", "list", "case")
+    with st.container(width=240):
+        return state.choose("制度", "regime", list(titles), titles.__getitem__, regime(), resets)
 
 
-def _head(title: str, regime: str, shown: date | None) -> None:
+def _head(title: str, shown: date | None) -> str:
+    """Title and policy on the left, the choices on the right, in one line where there is room."""
+    with st.container(
+        horizontal=True, vertical_alignment="bottom", horizontal_alignment="right", key="db-top"
+    ):
+        place = st.container()
+        chosen = _choose_regime()
+        st.session_state[CONTROLS] = st.container(
+            horizontal=True, vertical_alignment="bottom", width="content"
+        )
+        with st.container(width=150):
+            state.choose_day(
+                "截至日", past.NAME, shown, "只看这一天（含）以前收到的报表；不选是现在"
+            )
     found = data.regimes()
-    policy = found[found["regime"] == regime].iloc[0]
-    left, right = st.columns([6, 1], vertical_alignment="bottom")
-    with left:
+    policy = found[found["regime"] == chosen].iloc[0]
+    with place:
         table.show(
             Markup('<div class="db-head"><h1>{}</h1><span>{} {}</span></div>').format(
                 title, policy["title"], policy["document_number"] or ""
             )
         )
-    with right:
-        state.choose_day("截至日", past.NAME, shown, "只看这一天（含）以前收到的报表；不选是现在")
     if shown is not None and data.build_facts().iloc[0]["as_of"] is not None:
         table.show(PAST.format(formats.day(shown)))
     if data.build_facts().iloc[0]["is_simulated"]:
         table.show(SIMULATED)
+    return chosen
 
 
 def _foot() -> None:
@@ -106,7 +137,6 @@ def _foot() -> None:
         if facts["as_of"]
         else "按目前已收到的全部报表计算"
     )
-    st.divider()
     table.show(
         FOOTNOTE.format(
             known,

@@ -1,31 +1,48 @@
-"""总览: each indicator against its target, who is late, and what needs attention."""
+"""总览: the period on one screen - targets, change, first three, those below, what to decide."""
 
 from __future__ import annotations
 
+import pandas as pd
 import streamlit as st
 
-from dashboards import data
-from dashboards.components import cards, duties, frame, matrix, selectors, table
+from dashboards import data, data_overview, data_shape
+from dashboards.components import frame, matrix, scorecard, selectors, table, tiles, waiting
+
+PRINT = '<button type="button" class="db-print">打印（A4）</button>'
 
 
 def draw(regime: str) -> None:
     """Fill the page for one policy."""
-    with st.container(width=260):
-        period = selectors.choose_period(data.periods(regime))
+    shape = data_shape.shape(regime)
+    periods = data.periods(regime)
+    with frame.controls():
+        period = selectors.choose_period(periods)
+        table.show(PRINT)
     if not period:
         frame.nothing("还没有可以显示的时段：收到第一份报表后再看。")
         return
-    province, cities, counties = (
-        data.indicator_values(regime, period, level) for level in ("province", "city", "county")
-    )
-    table.heading("指标与目标", "全省值附分子、分母；没有全省值的指标，列出达标单位数。")
-    cards.cards(province, cities, counties)
-    table.heading("各单位达标情况", "按统计表印发顺序；✓ 达标，✗ 未达标，点数值看区县。")
-    matrix.matrix(cities)
-    table.heading("需要关注", "未达标的单位，差距大的在前，点数值看区县和项目。")
-    matrix.attention(cities)
-    table.heading("迟报与未报", "本时段内到期的报表。")
-    duties.late_or_missing(data.duties(regime, period))
+    root, units = (data.indicator_values(regime, period, role) for role in ("root", "unit"))
+    label = str(periods.set_index("period").loc[period, "label"])
+    table.show(scorecard.lead(root, units, label, shape))
+    waiting.waiting(data_overview.waiting(regime, period), regime, period)
+    scorecard.scorecard(root, units, shape)
+    left, right = st.columns([8, 4], gap="medium")
+    with left:
+        matrix.matrix(units)
+    with right:
+        _where(units, shape)
+
+
+def _where(units: pd.DataFrame, shape: data_shape.Shape) -> None:
+    """The tiles of one indicator; nothing where the units have none."""
+    places = data_overview.tiles(shape.levels[0]) if shape.levels else units.head(0)
+    judged = units.dropna(subset=["target"])
+    if judged.empty or not judged["unit_code"].isin(places["unit_code"]).any():
+        return
+    table.heading(f"各{shape.unit}示意图", "选一个指标；点一格看原因。")
+    names = dict(zip(judged["indicator"], judged["name"], strict=True))
+    chosen = selectors.choose_named("示意图指标", "tile", names)
+    tiles.grid(judged[judged["indicator"] == chosen], places)
 
 
 frame.page("总览", draw)

@@ -50,6 +50,8 @@ def land_reference(con: duckdb.DuckDBPyConnection, catalog: Catalog, now: dateti
 def reference_rows(catalog: Catalog, today: date) -> dict[str, list[Row]]:
     """Table name -> rows, without the version column."""
     tables: dict[str, list[Row]] = {"org_units": [_org_unit(unit) for unit in catalog.org_units]}
+    if catalog.tiles:
+        tables["tiles"] = [tile.model_dump() for tile in catalog.tiles]
     for folder in catalog.regimes:
         for table, row in _regime_rows(catalog, folder, today):
             tables.setdefault(table, []).append({"regime": folder.regime.id, **row})
