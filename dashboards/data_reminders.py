@@ -23,8 +23,8 @@ def owed(regime: str, within: int) -> pd.DataFrame:
         """
         with open as (
             select s.regime, s.form, s.form_title, s.unit_code, s.unit_name, s.unit_order,
-                s.period, s.due_on, s.state, date_diff('day', b.horizon, s.due_on) as days_left
-            from marts.fct_submissions as s, marts.dim_build as b
+                s.period, s.due_on, s.state, date_diff('day', r.horizon, s.due_on) as days_left
+            from marts.fct_submissions as s join marts.dim_regimes as r using (regime)
             where s.regime = $1 and s.state in ('missing', 'rejected')
             union all by name
             select d.regime, d.form, d.form_title, d.unit_code, d.unit_name, d.period, d.due_on,

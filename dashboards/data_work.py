@@ -1,4 +1,4 @@
-"""What 清单 and 办件 ask of the marts. Belongs here: plain selections and counts."""
+"""What 清单 and 办件 ask of the marts. Belongs here: plain selections."""
 
 from __future__ import annotations
 
@@ -28,44 +28,29 @@ def list_rows(regime: str, watchlist: str, period: str, unit: str) -> pd.DataFra
     )
 
 
-CASES = """with steps as (select * from marts.fct_steps where regime = $1
-    and $2 in ('', responsible, unit_name) and $3 in ('', case_key)) """
-
-
 def cases(regime: str, who: str) -> pd.DataFrame:
-    """One row a case: how many steps are overdue, what is due next and by whom."""
+    """Those with overdue steps first, then by what is due next; '' = of every office."""
     return select(
-        CASES
-        + """select case_key, any_value(unit_name) as unit_name, min(started_at) as started_at,
-            count(*) filter (state = 'overdue') as overdue, count(*) filter (state = 'late') as late,
-            count(*) filter (state = 'open') as open,
-            arg_min(step_name, due_at) filter (state in ('open', 'overdue')) as next_step,
-            arg_min(coalesce(nullif(responsible, ''), unit_name), due_at)
-                filter (state in ('open', 'overdue')) as next_by,
-            min(due_at) filter (state in ('open', 'overdue')) as next_due
-        from steps group by case_key
+        """select * from marts.fct_cases
+        where regime = ? and (? = '' or list_contains(responsible, ?))
         order by overdue = 0, next_due nulls last, started_at desc, case_key""",
-        *(regime, who, ""),
+        *(regime, who, who),
     )
 
 
 def timeline(regime: str, case: str) -> pd.DataFrame:
-    """All steps of one case, as they began."""
+    """All steps of one case, as they follow each other."""
     return select(
-        CASES + "select * from steps order by step_order, started_at, due_at, subject",
-        *(regime, "", case),
+        """select * from marts.fct_steps where regime = ? and case_key = ?
+        order by step_order, started_at, due_at, subject""",
+        *(regime, case),
     )
 
 
-def times(regime: str, by: str) -> pd.DataFrame:
-    """How long steps take, per step or per department: numbers by state, median days."""
-    name = "step_name" if by == "step" else "coalesce(nullif(responsible, ''), unit_name)"
+def times(regime: str, told_by: str) -> pd.DataFrame:
+    """How long steps take, told by `step` or by `responsible` office."""
     return select(
-        CASES
-        + f"""select {name} as name, count(*) as number,
-            count(*) filter (state = 'in_time') as in_time, count(*) filter (state = 'late') as late,
-            count(*) filter (state = 'overdue') as overdue, count(*) filter (state = 'open') as open,
-            median(date_diff('minute', started_at, ended_at) / 1440.0) as days
-        from steps group by 1 order by min(step_order) * ('{by}' = 'step')::integer, name""",
-        *(regime, "", ""),
+        """select * from marts.fct_step_times where regime = ? and told_by = ?
+        order by display_order, name""",
+        *(regime, told_by),
     )

@@ -55,7 +55,7 @@ def page(title: str, draw: Callable[[str], None]) -> None:
         current = serving.identity()
         regime = _head(title, shown)
         draw(regime)
-        _foot()
+        _foot(regime)
         _watch(current)
         if serving.identity() != current:  # replaced half-way: never mix two copies
             st.rerun()
@@ -130,7 +130,7 @@ def _head(title: str, shown: date | None) -> str:
     return chosen
 
 
-def _foot() -> None:
+def _foot(chosen: str) -> None:
     facts = data.build_facts().iloc[0]
     known = (
         f"按{formats.day(facts['as_of'])}已收到的报表计算"
@@ -141,7 +141,7 @@ def _foot() -> None:
         FOOTNOTE.format(
             known,
             formats.moment(facts["last_received_at"]),
-            formats.day(facts["horizon"]),
+            formats.day(data.horizon(chosen)),
             formats.count(facts["files"]),
             formats.count(facts["submissions"]),
             str(facts["definition_version"])[:12],

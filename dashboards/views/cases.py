@@ -14,13 +14,15 @@ STATES = {
 }  # fmt: skip
 TONES = {"in_time": "good", "late": "bad", "overdue": "bad"}
 SHOWN = {"overdue": "已超期", "open": "未办结", "all": "全部"}
-COUNTS = (
-    ("number", "件数"),
-    ("in_time", "按时"),
-    ("late", "超时办结"),
-    ("overdue", "已超期"),
-    ("open", "办理中"),
-)
+CASES = ("办件", "名称", "单位", "开始", "下一步", "由谁办", "最迟")
+STEPS = ("环节", "事项", "责任", "时限", "开始", "最迟", "完成", "结果")
+COUNTS = {
+    "steps": "件数",
+    "in_time": "按时",
+    "late": "超时办结",
+    "overdue": "已超期",
+    "open": "办理中",
+}
 
 
 def draw(regime: str) -> None:
@@ -29,73 +31,73 @@ def draw(regime: str) -> None:
     if by_step.empty:
         frame.nothing("这项政策没有计时的办理环节，或者还没有收到办件。")
         return
-    departments = data_work.times(regime, "department")
-    names = {"": "全部部门"} | {str(name): str(name) for name in departments["name"]}
+    offices = data_work.times(regime, "responsible")
+    names = {"": "全部"} | {str(name): str(name) for name in offices["name"]}
     with frame.controls():
-        who = selectors.choose_named("责任部门", "who", names)
+        who = selectors.choose_named("责任单位", "who", names)
         shown = state.choose("显示", "shown", list(SHOWN), SHOWN.__getitem__, "open", width=140)
     if case := state.wanted("case"):
         _timeline(regime, case)
     found = data_work.cases(regime, who)
     if shown != "all":
         found = found[(found["overdue"] > 0) | ((found["open"] > 0) & (shown == "open"))]
-    day = formats.day(data.build_facts().iloc[0]["horizon"])
-    _cases(regime, found, f"截至{day}。点编号看办理过程；已超期的在前。")
-    _times("各环节用时", "环节", by_step)
-    _times("各部门用时", "责任部门", departments)
+    _cases(regime, found, {"who": who, "shown": shown})
+    _times("各环节用时", by_step)
+    _times("各责任单位用时", offices)
 
 
-def _cases(regime: str, found: pd.DataFrame, note: str) -> None:
+def _cases(regime: str, found: pd.DataFrame, chosen: dict[str, str]) -> None:
     if found.empty:
         frame.nothing("没有这样的办件。")
         return
-    texts = ("办件", "单位", "开始", "下一步", "由谁办", "最迟")
-    heads = [Head(t, "keep") for t in texts] + [
+    heads = [
+        *(Head(t, "keep") for t in CASES),
         Head("已超期（步）", "num"),
         Head("超时办结（步）", "num"),
     ]
     rows = [
         Row([
-            links.link(r["case_key"], "cases", "看办理过程", regime=regime, case=r["case_key"],
-                       who=state.wanted("who"), shown=state.wanted("shown")),
-            r["unit_name"], formats.moment(r["started_at"]), r["next_step"] or "全部办结",
-            r["next_by"] or formats.NOTHING, formats.due(r["next_due"]),
+            links.link(r["case_key"], "cases", "看办理过程", regime=regime, case=r["case_key"], **chosen),
+            r["case_name"] or "", r["unit_name"], formats.moment(r["started_at"]),
+            r["next_step"] or "✓ 已办完", r["next_by"] or formats.NOTHING, formats.due(r["next_due"]),
             formats.count(r["overdue"]), formats.count(r["late"]),
         ], flagged=r["overdue"] > 0)
         for _, r in found.iterrows()
     ]  # fmt: skip
+    note = f"截至{formats.day(data.horizon(regime))}，共{len(rows)}件。点编号看办理过程；已超期的在前。"
     table.listing("办件", heads, rows, note=note)
 
 
 def _timeline(regime: str, case: str) -> None:
-    texts = ("环节", "事项", "责任", "时限", "开始", "最迟", "完成", "结果")
+    found = data_work.timeline(regime, case)
     rows = [
         Row([
-            r["step_name"], r["subject"].removeprefix(case).lstrip("|"),
-            r["responsible"] or r["unit_name"], r["limit_text"] or formats.NOTHING,
-            formats.moment(r["started_at"]), formats.due(r["due_at"]), formats.moment(r["ended_at"]),
-            Styled(f"{STATES[r['state']]}{_over(r['over'])}", TONES.get(r["state"], "soft")),
+            r["step_name"], "" if r["subject"] == case else r["subject_name"] or r["subject"],
+            r["responsible"], r["limit_text"] or formats.NOTHING, formats.moment(r["started_at"]),
+            formats.due(r["due_at"]), formats.moment(r["ended_at"]),
+            Styled(STATES[r["state"]] + _over(r), TONES.get(r["state"], "soft")),
         ], flagged=r["state"] == "overdue")
-        for _, r in data_work.timeline(regime, case).iterrows()
+        for _, r in found.iterrows()
     ]  # fmt: skip
-    table.listing(f"{case} 的办理过程", [Head(t, "keep") for t in texts], rows)
+    table.listing(f"{case} 的办理过程", [Head(text, "keep") for text in STEPS], rows)
 
 
-def _over(over: float | None) -> str:
-    return "" if over is None else f"（多{formats.count(over)}）"
+def _over(row: pd.Series) -> str:
+    return "" if row["over"] is None else f"（多{formats.count(row['over'])}{row['over_unit']}）"
 
 
-def _times(title: str, first: str, found: pd.DataFrame) -> None:
+def _times(title: str, found: pd.DataFrame) -> None:
+    first = title.removeprefix("各").removesuffix("用时")
     heads = [
         Head(first, "keep"),
-        *(Head(text, "num") for _, text in COUNTS),
+        *(Head(t, "num") for t in COUNTS.values()),
         Head("一般用时（天）", "num"),
     ]
     rows = [
-        Row([r["name"], *(formats.count(r[c]) for c, _ in COUNTS), formats.days(r["days"])])
+        Row([r["name"], *(formats.count(r[c]) for c in COUNTS), formats.days(r["median_days"])])
         for _, r in found.iterrows()
     ]  # fmt: skip
-    table.listing(title, heads, rows, note="一般用时是办完的一半多快、一半多慢的那个数。")
+    table.listing(title, heads, rows, note="一般用时：一半比它快，一半比它慢；只算办完的。")
 
 
 frame.page("办件", draw)

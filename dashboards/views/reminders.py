@@ -31,13 +31,13 @@ def draw(regime: str) -> None:
     else:
         left, right = st.columns([7, 5], gap="medium")
         with left:
-            _owed(found)
+            _owed(regime, found)
         with right:
             _texts(regime, found)
     _sent_back(data_reminders.sent_back(regime))
 
 
-def _owed(found: pd.DataFrame) -> None:
+def _owed(regime: str, found: pd.DataFrame) -> None:
     heads = [
         Head("状态", "keep"), Head("单位", "keep"), Head("报表", "long"), Head("报表期", "keep"),
         Head("截止日期", "keep"), Head("超期（天）", "num"),
@@ -52,14 +52,14 @@ def _owed(found: pd.DataFrame) -> None:
         )
         for _, row in found.iterrows()
     ]  # fmt: skip
-    day = formats.day(data.build_facts().iloc[0]["horizon"])
-    table.listing("欠报", heads, rows, note=f"截至{day}，共{len(rows)}份。")
+    note = f"截至{formats.day(data.horizon(regime))}，共{len(rows)}份。"
+    table.listing("欠报", heads, rows, note=note)
 
 
 def _texts(regime: str, found: pd.DataFrame) -> None:
     policies = data.regimes()
     receiver = str(policies[policies["regime"] == regime].iloc[0]["receiver"] or "")
-    drafts = data_reminders.drafts(found, data.build_facts().iloc[0]["horizon"], receiver)
+    drafts = data_reminders.drafts(found, data.horizon(regime), receiver)
     table.heading("催报文字", HOW)
     names = {one.unit_code: one.unit_name for one in drafts}
     chosen = selectors.choose_named("催哪个单位", "to", names)

@@ -12,7 +12,7 @@ from dashboards.figures.reporting import faulty_units
 def draw(regime: str) -> None:
     """Fill the page for one policy."""
     trend, returns = data_reporting.trend(regime), data_reporting.grid(regime)
-    horizon = formats.day(data.build_facts().iloc[0]["horizon"])
+    horizon = formats.day(data.horizon(regime))
     calendar.deadlines(data_reporting.coming(regime), horizon)
     if trend.empty:
         frame.nothing("还没有到期的报表。")

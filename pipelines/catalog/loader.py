@@ -55,8 +55,8 @@ def load_catalog(folders: Sequence[Path] = ()) -> Catalog:
         regimes.append(_with_lines(source.folder, shared))
         name = source.folder.regime.id
         contents |= {f"{name}/{file}": content for file, content in source.contents.items()}
-    version = _version(contents)
-    return Catalog(version=version, regimes=tuple(regimes), org_units=units, tiles=tiles)
+    known = _version(contents)
+    return Catalog(version=known, regimes=tuple(regimes), org_units=units, tiles=tiles)
 
 
 def _regime_folders(extra: Sequence[Path]) -> list[Path]:

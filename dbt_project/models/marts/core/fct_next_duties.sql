@@ -9,7 +9,7 @@ select
     owing.due_on,
     date_diff('day', horizon.horizon, owing.due_on) as days_left
 from {{ ref('int_owing_units') }} as owing
-cross join {{ ref('int_horizon') }} as horizon
+inner join {{ ref('int_horizon') }} as horizon on owing.regime = horizon.regime
 inner join {{ ref('stg_org_units') }} as units on owing.unit_code = units.unit_code
 left join {{ ref('stg_forms') }} as forms
     on owing.regime = forms.regime and owing.form = forms.form
