@@ -119,9 +119,9 @@ def _head(title: str, shown: date | None) -> str:
     policy = found[found["regime"] == chosen].iloc[0]
     with place:
         table.show(
-            Markup('<div class="db-head"><h1>{}</h1><span>{} {}</span></div>').format(
-                title, policy["title"], policy["document_number"] or ""
-            )
+            Markup(
+                '<div class="db-head"><h1>{}</h1><span>{}　<span class="keep">{}</span></span></div>'
+            ).format(title, policy["title"], policy["document_number"] or "")
         )
     if shown is not None and data.build_facts().iloc[0]["as_of"] is not None:
         table.show(PAST.format(formats.day(shown)))

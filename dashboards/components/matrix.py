@@ -25,8 +25,8 @@ def matrix(values: pd.DataFrame) -> None:
     columns = judged.drop_duplicates("indicator")
     heads = [Head("单位", "keep")] + [
         Head(
-            Markup("{}<br><span class='soft'>{}目标{}</span>").format(
-                row["name"], "" if row["denominator"] is None else "（%）", formats.target_of(row)
+            Markup("{}<br><span class='soft'>目标{}</span>").format(
+                row["name"], formats.target_of(row)
             ),
             "num",
         )
@@ -38,7 +38,7 @@ def matrix(values: pd.DataFrame) -> None:
     ]
     table.listing(
         "各单位达标情况", heads, rows, kind="matrix",
-        note="按印发顺序；✓ 达标，✗ 未达标；点数值看原因。",
+        note="按印发顺序；比率的单位是%；✓ 达标，✗ 未达标；点数值看原因。",
     )  # fmt: skip
 
 

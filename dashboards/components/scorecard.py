@@ -39,7 +39,7 @@ def scorecard(root: pd.DataFrame, units: pd.DataFrame, shape: Shape) -> None:
     heads = [
         Head("指标", "keep"), Head(shape.whole, "num"), Head("目标", "num"), Head("对照目标", "keep"),
         Head("比上期（百分点）", "num"), Head(f"达标的{shape.unit}", "mid"), Head("排前三位", "note"),
-        Head("未达标（低的在前）", "wide"),
+        Head("未达标（最低的三个）", "wide"),
     ]  # fmt: skip
     rows = [_row(code, root, units) for code in codes]
     table.listing(
@@ -130,6 +130,7 @@ def _below(judged: pd.DataFrame) -> Markup:
         return Markup('<span class="good">✓ 都达到目标</span>' if len(judged) else formats.NOTHING)
     names = [
         cards.value_link(row, f"{row['short_name']} {formats.figure(row)}")
-        for _, row in below.iterrows()
+        for _, row in below.head(FIRST).iterrows()
     ]
-    return Markup("、").join(names)
+    more = f"等{len(below)}个" if len(below) > FIRST else ""
+    return Markup("{}{}").format(Markup("、").join(names), more)

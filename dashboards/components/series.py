@@ -26,9 +26,8 @@ def rank_lines(history: pd.DataFrame, shape: Shape) -> None:
         return
     name = str(history["name"].iloc[0])
     units = dict(zip(history["unit_code"], history["short_name"], strict=True))
-    with frame.controls():
-        chosen = selectors.choose_named(f"突出哪个{shape.unit}", "lit", units)
     table.heading(f"{name}：名次变化", "第1名在最上面；指着点看数值。")
+    chosen = selectors.choose_named(f"突出哪个{shape.unit}", "lit", units)
     chart.show(rank_lines_figure(history, chosen), "rank_lines", f"各{shape.unit}逐期名次")
     _by_period(history, f"{name}：逐期名次", "rank")
 
@@ -46,7 +45,7 @@ def spread(parts: pd.DataFrame, units: pd.DataFrame, shape: Shape) -> None:
     name = str(parts["name"].iloc[0])
     judged = parts.dropna(subset=["attained"])
     reached = int(judged["attained"].astype(bool).sum())
-    note = f"一个点是一个{shape.part}；有目标的{len(judged)}个中，{reached}个达标。虚线为目标。"
+    note = f"一个点是数值相同的{shape.part}，上面的数是几个；有目标的{len(judged)}个中，{reached}个达标。虚线为目标。"
     table.heading(f"{name}：各{shape.part}分布", note)
     chart.show(spread_figure(parts, units), "spread", f"各{shape.part}的{name}，按{shape.unit}分行")
     _parts_table(parts, units, shape)

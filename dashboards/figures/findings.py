@@ -30,7 +30,7 @@ def findings(months: pd.DataFrame) -> go.Figure:
             hovertemplate="%{x}　" + word + " %{y}处<extra></extra>",
         )  # fmt: skip
     figure.update_xaxes(type="category", showgrid=False)
-    figure.update_yaxes(title="处", zeroline=False)
-    figure.update_layout(barmode="stack", bargap=0.4, margin={"l": 40, "r": 8, "t": 34, "b": 4})
+    figure.update_yaxes(zeroline=False)
+    figure.update_layout(barmode="stack", bargap=0.4, margin={"l": 30, "r": 8, "t": 34, "b": 4})
     dressed(figure, height=270)
     return figure.update_layout(showlegend=True, legend={"orientation": "h", "y": 1.2, "x": 0})

@@ -17,24 +17,32 @@ def rank_lines(history: pd.DataFrame, chosen: str) -> go.Figure:
     labels = history["label"].drop_duplicates().tolist()
     figure = go.Figure()
     ordered = sorted(history["unit_code"].unique(), key=lambda code: code == chosen)
+    ends = _ends(history[history["label"] == labels[-1]])
     for code in ordered:
         mine = history[history["unit_code"] == code]
-        figure.add_scatter(**_line(mine, labels, is_chosen=code == chosen))
+        figure.add_scatter(**_line(mine, labels, ends.get(code, ""), code == chosen))
     last = int(history["rank"].dropna().max()) if history["rank"].notna().any() else 1
-    figure.update_yaxes(
-        range=[last + 0.6, 0.4], dtick=1, title="名次", showgrid=True, zeroline=False
-    )
+    figure.update_yaxes(range=[last + 0.6, 0.4], dtick=1, showgrid=True, zeroline=False)
     figure.update_xaxes(type="category", showgrid=False, range=[-0.15, len(labels) - 0.55])
-    figure.update_layout(margin={"l": 48, "r": 90, "t": 10, "b": 30})
+    figure.update_layout(margin={"l": 36, "r": 190, "t": 10, "b": 30})
     return dressed(figure, height=90 + 34 * last)
 
 
-def _line(mine: pd.DataFrame, labels: list[str], is_chosen: bool) -> dict[str, object]:
+def _ends(last: pd.DataFrame) -> dict[str, str]:
+    """The name at each line's end; those that share a place are named together, once."""
+    held = last.dropna(subset=["rank"])
+    return {
+        str(same["unit_code"].iloc[0]): "、".join(same["short_name"])
+        for _, same in held.groupby("rank")
+    }
+
+
+def _line(mine: pd.DataFrame, labels: list[str], end: str, is_chosen: bool) -> dict[str, object]:
     held = {row["label"]: row for _, row in mine.iterrows()}
     ranks = [None if at not in held else held[at]["rank"] for at in labels]
     name = str(mine["short_name"].iloc[-1])
     said = [formats.figure(held[at]) if at in held else "" for at in labels]
-    ends = [""] * (len(labels) - 1) + [name if ranks[-1] is not None else ""]
+    ends = [""] * (len(labels) - 1) + [end]
     return {
         "x": labels, "y": ranks, "name": name, "mode": "lines+markers+text", "text": ends,
         "textposition": "middle right", "cliponaxis": False, "customdata": said,

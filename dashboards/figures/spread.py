@@ -12,6 +12,7 @@ from dashboards import formats
 from dashboards.figures.look import BAD, GOOD, PLAIN, SOFT, dressed
 
 # Verdict -> colour, shape, word: each can be told without the other two.
+LISTED = 8  # parts that the hover text names
 SHOWN = {
     True: (GOOD, "circle", "达标"),
     False: (BAD, "x", "未达标"),
@@ -29,12 +30,12 @@ def spread(parts: pd.DataFrame, units: pd.DataFrame) -> go.Figure:
         mine = held[held["attained"].map(lambda found, v=verdict: found is v or found == v)]
         if mine.empty:
             continue
+        dots = _dots(mine, names)
         figure.add_scatter(
-            x=[float(value) for value in mine["value"]],
-            y=[names[code] for code in mine["parent_code"]], mode="markers", name=word,
-            marker={"color": colour, "symbol": symbol, "size": 12, "opacity": 0.75},
-            customdata=[_said(row) for _, row in mine.iterrows()],
-            hovertemplate="%{customdata}<extra></extra>",
+            x=dots["value"], y=dots["unit"], mode="markers+text", name=word,
+            marker={"color": colour, "symbol": symbol, "size": [13 + min(n, 12) for n in dots["n"]]},
+            text=[f"<b>{n}</b>" if n > 1 else "" for n in dots["n"]], textposition="top center",
+            customdata=dots["said"], hovertemplate="%{customdata}<extra></extra>",
         )  # fmt: skip
     if not held.empty and held["target"].iloc[0] is not None:
         figure.add_vline(x=float(held["target"].iloc[0]), line_dash="dash", line_color=SOFT)
@@ -42,19 +43,24 @@ def spread(parts: pd.DataFrame, units: pd.DataFrame) -> go.Figure:
     shown = [name for name in names.values() if name in {names[c] for c in held["parent_code"]}]
     figure.update_yaxes(categoryorder="array", categoryarray=shown[::-1], ticksuffix="  ")
     figure.update_xaxes(tickformat=".0%" if is_rate else None, side="top", zeroline=False)
-    figure.update_layout(margin={"l": 8, "r": 20, "t": 54, "b": 6})
-    dressed(figure, height=90 + 36 * max(len(shown), 1))
-    return figure.update_layout(
-        showlegend=True,
-        legend={
-            "orientation": "h",
-            "y": 1.0,
-            "yanchor": "bottom",
-            "x": 1,
-            "xanchor": "right",
-            "yref": "container",
-        },
-    )
+    figure.update_layout(margin={"l": 8, "r": 20, "t": 30, "b": 40})
+    dressed(figure, height=100 + 38 * max(len(shown), 1))
+    legend = {"orientation": "h", "y": 0, "yanchor": "top", "x": 0}
+    return figure.update_layout(showlegend=True, legend={**legend, "itemsizing": "constant"})
+
+
+def _dots(mine: pd.DataFrame, names: dict[str, str]) -> dict[str, list]:
+    """Parts of one unit with the same value are one dot with their number."""
+    dots: dict[str, list] = {"value": [], "unit": [], "n": [], "said": []}
+    for (parent, value), same in mine.groupby(["parent_code", "value"]):
+        said = [_said(row) for _, row in same.iterrows()]
+        more = [f"等{len(said)}个"] if len(said) > LISTED else []
+        for key, found in (
+            ("value", float(value)), ("unit", names[parent]), ("n", len(said)),
+            ("said", "<br>".join(said[:LISTED] + more)),
+        ):  # fmt: skip
+            dots[key].append(found)
+    return dots
 
 
 def _said(row: pd.Series) -> str:

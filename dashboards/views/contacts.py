@@ -24,9 +24,9 @@ def draw(regime: str) -> None:
     if not indicator and found.empty:
         frame.nothing("这项政策没有要逐月联系的项目，也没有对不上的项目名称。")
         return
+    _links(found)
     if indicator:
         _uncontacted(regime, indicator)
-    _links(found)
 
 
 def _uncontacted(regime: str, indicator: str) -> None:

@@ -52,7 +52,8 @@ def draw(regime: str) -> None:
         for n, (_, r) in enumerate(found.iterrows())
     ]  # fmt: skip
     clause = f"　依据：条款{here['clause']}" if here["clause"] else ""
-    note = f"{len(found)}项。{here['says'] or ''}{clause}"
+    says = f"{here['says'].rstrip('。')}。" if here["says"] else ""
+    note = f"{len(found)}项。{says}{clause}"
     table.listing(str(here["name"]), heads, rows, note=note, file=f"{here['name']}_{period}")
 
 

@@ -22,7 +22,9 @@ def draw(regime: str) -> None:
         return
     left, right = st.columns([5, 7], gap="medium")
     with left:
-        table.heading("逐月发现的问题", "按收到的月份；“错误”的那一行不计入，“提醒”的照常计入。")
+        table.heading(
+            "逐月发现的问题", "按收到的月份，单位：处；“错误”的那一行不计入，“提醒”的照常计入。"
+        )
         months = data_quality.by_month(regime)
         chart.show(findings_figure(months), "findings", "逐月发现的问题数，按轻重分")
     with right:

@@ -48,14 +48,13 @@ def _asked(regime: str) -> data_what_if.Asked | None:
     indicators, shape = data.indicators(regime), data_shape.shape(regime)
     if indicators.empty or not set(shape.levels) & set(LEVELS):
         return None
-    first, second, third = st.columns(3)
-    with first:
+    with frame.controls():
         indicator = selectors.choose_indicator(indicators)
-    with second:
         period = selectors.choose_period(data.periods_of(regime, indicator))
-    with third:
         levels = {name: word for name, word in LEVELS.items() if name in shape.levels}
-        level = state.choose("级别", "level", list(levels), levels.__getitem__, shape.levels[0])
+        level = state.choose(
+            "级别", "level", list(levels), levels.__getitem__, shape.levels[0], width=170
+        )
     if not period:
         return None
     return data_what_if.Asked(regime, indicator, period, "county" if level == "county" else "city")

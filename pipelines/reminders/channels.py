@@ -4,7 +4,7 @@ Belongs here: reading and checking that file. Does not belong here: sending (`se
 holds a key or a password, so the file lies in the home, is never landed, shown or logged whole.
 
     units:
-      "520300": [mailto://name:password@mail.example.cn/?to=office@example.cn]
+      "单位代码": [mailto://name:password@mail.example.cn/?to=office@example.cn]
       "*": [wecombot://key]        # whoever has no line of its own
 """
 
