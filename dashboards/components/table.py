@@ -87,6 +87,8 @@ def table_html(
     top = Markup("").join(_head(head, name) for head in heads)
     over = Markup("").join(
         Markup('<th scope="colgroup" class="over" colspan="{}">{}</th>').format(span, text)
+        if text
+        else Markup('<td colspan="{}"></td>').format(span)
         for text, span in groups
     )
     above = Markup("<tr>{}</tr>").format(over) if groups else ""
