@@ -28,10 +28,9 @@ _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 Cell = str | float
 
 
-def buttons(name: str, heads: Sequence[Head], rows: Sequence[Row]) -> None:
+def buttons(name: str, lines: Sequence[Sequence[Cell]]) -> None:
     """The two files of one table; made when they are asked for."""
     shown = f"{name}（{SIMULATED}）" if _is_simulated() else name
-    lines = as_lines(heads, rows)
     for kind, make, mime in ((".xlsx", xlsx, XLSX), (".csv", _csv, "text/csv")):
         st.download_button(
             f"下载 {kind}", data=lambda make=make: make(shown, lines),

@@ -11,17 +11,16 @@ import pandas as pd
 from markupsafe import Markup
 
 from dashboards import formats
-from dashboards.components import frame, table
+from dashboards.components import table
 from dashboards.components.cards import value_link
-from dashboards.components.table import Head, Row, Styled
+from dashboards.components.table import Head, Listing, Row, Styled
 
 
-def matrix(values: pd.DataFrame) -> None:
+def matrix(values: pd.DataFrame) -> Listing | None:
     """Units in printed order by the indicators that have a target."""
     judged = values.dropna(subset=["target"])
     if judged.empty:
-        frame.nothing("这个时段没有各单位的指标。")
-        return
+        return None
     columns = judged.drop_duplicates("indicator")
     heads = [Head("单位", "keep")] + [
         Head(
@@ -36,7 +35,7 @@ def matrix(values: pd.DataFrame) -> None:
         Row([str(unit["short_name"]), *_cells(mine, columns["indicator"].tolist())])
         for unit, mine in _units(judged)
     ]
-    table.listing(
+    return table.prepared(
         "各单位达标情况", heads, rows, kind="matrix",
         note="按印发顺序；比率的单位是%；✓ 达标，✗ 未达标；点数值看原因。",
     )  # fmt: skip

@@ -12,8 +12,8 @@ import pandas as pd
 from markupsafe import Markup
 
 from dashboards import formats
-from dashboards.components import cards, frame, table
-from dashboards.components.table import Head, Row, Styled
+from dashboards.components import cards, table
+from dashboards.components.table import Head, Listing, Row, Styled
 from dashboards.data_shape import Shape
 
 FIRST = 3
@@ -30,19 +30,18 @@ def lead(root: pd.DataFrame, units: pd.DataFrame, period: str, shape: Shape) -> 
     ).format(period, shape.whole, met + missed, met, missed, _moved(root))
 
 
-def scorecard(root: pd.DataFrame, units: pd.DataFrame, shape: Shape) -> None:
-    """One row per indicator with a target, in the policy's order."""
+def scorecard(root: pd.DataFrame, units: pd.DataFrame, shape: Shape) -> Listing | None:
+    """One row per indicator with a target, in the policy's order; None without any."""
     codes = _indicators(root, units)
     if not codes:
-        frame.nothing("这个时段没有设目标的指标。")
-        return
+        return None
     heads = [
         Head("指标", "keep"), Head(shape.whole, "num"), Head("目标", "num"), Head("对照目标", "keep"),
         Head("比上期（百分点）", "num"), Head(f"达标的{shape.unit}", "mid"), Head("排前三位", "note"),
         Head("未达标（最低的三个）", "wide"),
     ]  # fmt: skip
     rows = [_row(code, root, units) for code in codes]
-    table.listing(
+    return table.prepared(
         "指标与目标", heads, rows, note="指着数字看分子、分母；点数字看是哪些项目，点单位看原因。"
     )
 

@@ -7,7 +7,7 @@ written (`formats.py`), which rows there are (pages), the files to download (`do
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import streamlit as st
 from markupsafe import Markup, escape
@@ -48,7 +48,16 @@ def heading(text: str, note: str = "", anchor: str = "") -> None:
     show(_heading(text, note, anchor))
 
 
-def listing(
+class Listing(NamedTuple):
+    """A section of one table, ready to be put on a page; nothing of it depends on the visit."""
+
+    name: str  # of the files
+    heading: Markup
+    body: Markup
+    lines: Sequence[Sequence[downloads.Cell]]
+
+
+def prepared(
     title: str,
     heads: Sequence[Head],
     rows: Sequence[Row],
@@ -59,14 +68,29 @@ def listing(
     file: str = "",
     level: int = 2,
     groups: Sequence[tuple[str, int]] = (),
-) -> None:
-    """A section of one table: heading, files to download, sort, filter. `file` names the files;
-    `groups` are heads above several columns, with how many."""
+) -> Listing:
+    """Heading, files to download, sort, filter. `file` names the files; `groups` are heads above
+    several columns, with how many."""
     name = file or title
+    return Listing(
+        name,
+        _heading(title, note, level=level),
+        table_html(heads, rows, caption, kind, name, groups),
+        downloads.as_lines(heads, rows),
+    )
+
+
+def put(section: Listing) -> None:
+    """Put a section on the page."""
     with st.container(horizontal=True, vertical_alignment="bottom", gap="small"):
-        show(_heading(title, note, level=level))
-        downloads.buttons(name, heads, rows)
-    show(table_html(heads, rows, caption, kind, name, groups))
+        show(section.heading)
+        downloads.buttons(section.name, section.lines)
+    show(section.body)
+
+
+def listing(title: str, heads: Sequence[Head], rows: Sequence[Row], **looks: Any) -> None:
+    """A section made and put on the page at once; `looks` as in `prepared`."""
+    put(prepared(title, heads, rows, **looks))
 
 
 def _heading(text: str, note: str = "", anchor: str = "", level: int = 2) -> Markup:

@@ -12,7 +12,7 @@ import pandas as pd
 from markupsafe import Markup
 
 from dashboards import formats
-from dashboards.components import cards, links, table
+from dashboards.components import cards, links
 
 LEGEND = (
     '<div class="db-legend"><span>✓ 浅色底：达标</span><span>✗ 粗框斜纹：未达标</span>'
@@ -20,20 +20,18 @@ LEGEND = (
 )
 
 
-def grid(values: pd.DataFrame, places: pd.DataFrame, small: bool = False) -> bool:
-    """The tiles of one indicator's rows; False where none of the units has a tile."""
+def grid(values: pd.DataFrame, places: pd.DataFrame, small: bool = False) -> Markup:
+    """The tiles of one indicator's rows; nothing where none of the units has a tile."""
     joined = places.merge(values, on="unit_code", how="inner")
     if joined.empty:
-        return False
+        return Markup("")
     top, left = int(joined["tile_row"].min()), int(joined["tile_column"].min())
     wide = int(joined["tile_column"].max()) - left + 1
     drawn = Markup("").join(_tile(row, top, left) for _, row in joined.iterrows())
-    table.show(
-        Markup(
-            '<div class="db-tiles {}" style="grid-template-columns:repeat({},minmax(0,1fr))">{}</div>{}'
-        ).format("small" if small else "", wide, drawn, Markup(LEGEND))
+    columns = Markup("grid-template-columns:repeat({},minmax(0,1fr))").format(wide)
+    return Markup('<div class="db-tiles {}" style="{}">{}</div>{}').format(
+        "small" if small else "", columns, drawn, Markup(LEGEND)
     )
-    return True
 
 
 def _tile(row: pd.Series[Any], top: int, left: int) -> Markup:

@@ -11,7 +11,7 @@ import pandas as pd
 from markupsafe import Markup
 
 from dashboards import formats
-from dashboards.components import links, table
+from dashboards.components import links
 
 LONGEST = 26
 # kind -> (what it is, what is to be done, page, choices)
@@ -26,13 +26,12 @@ LINES: dict[str, tuple[str, str, str, dict[str, str]]] = {
 }  # fmt: skip
 
 
-def waiting(found: pd.DataFrame, regime: str, period: str) -> None:
+def waiting(found: pd.DataFrame, regime: str, period: str) -> Markup:
     """The list; an empty one says so."""
     if found.empty:
-        table.show('<p class="db-lead good">✓ 没有等待决定的事项。</p>')
-        return
+        return Markup('<p class="db-lead good">✓ 没有等待决定的事项。</p>')
     lines = Markup("").join(_line(row, regime, period) for _, row in found.iterrows())
-    table.show(Markup('<h2>需要决定</h2><div class="db-todo">{}</div>').format(lines))
+    return Markup('<h2>需要决定</h2><div class="db-todo">{}</div>').format(lines)
 
 
 def _line(row: pd.Series[Any], regime: str, period: str) -> Markup:

@@ -60,9 +60,10 @@ def _spread(regime: str, period: str, ranked: pd.DataFrame, shape: data_shape.Sh
     code = _indicator(both)
     mine = parts[parts["indicator"] == code]
     series.spread(mine, data.units(regime), shape)
-    table.heading(f"各{shape.part}示意图", "点一格看原因。")
-    if not tiles.grid(mine, data_overview.tiles(shape.levels[1]), small=True):
-        frame.nothing("这些单位没有示意图。")
+    drawn = tiles.grid(mine, data_overview.tiles(shape.levels[1]), small=True)
+    if drawn:
+        table.heading(f"各{shape.part}示意图", "点一格看原因。")
+        table.show(drawn)
 
 
 def _small(regime: str, period: str, ranked: pd.DataFrame, shape: data_shape.Shape) -> None:
