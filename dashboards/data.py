@@ -6,8 +6,6 @@ write, Streamlit widgets. Personal columns are masked here and never leave this 
 
 from __future__ import annotations
 
-from datetime import date
-
 import pandas as pd
 
 from dashboards.serving import select
@@ -18,12 +16,6 @@ MASK = "＊＊＊（个人信息）"
 def build_facts() -> pd.DataFrame:
     """One row on the serving copy itself: as-of date, horizon, definition version."""
     return select("select * from marts.dim_build")
-
-
-def horizon(regime: str) -> date | None:
-    """The last day that the policy's figures may speak of."""
-    found = select("select horizon from marts.dim_regimes where regime = ?", regime)
-    return None if found.empty or found["horizon"].iloc[0] is None else found["horizon"].iloc[0]
 
 
 def regimes() -> pd.DataFrame:

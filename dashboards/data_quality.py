@@ -30,7 +30,8 @@ def by_rule(regime: str) -> pd.DataFrame:
             count(*) filter (month = newest) as newest,
             count(*) filter (is_current) as current
         from held, months group by rule
-        order by array_position(['fatal', 'error', 'warning'], any_value(severity)), number desc, rule""",
+        order by array_position(['fatal', 'error', 'warning'], any_value(severity)),
+            number desc, rule""",
         regime,
     )
 

@@ -38,8 +38,10 @@ def owed(regime: str, within: int) -> pd.DataFrame:
     )
 
 
-def drafts(rows: pd.DataFrame, day: date, receiver: str) -> list[Reminder]:
+def drafts(rows: pd.DataFrame, day: date | None, receiver: str) -> list[Reminder]:
     """One message a unit."""
+    if day is None:
+        return []
     shown = rows.assign(period_label=rows["period"].map(formats.period))
     return reminders(owed_from(shown.to_dict("records")), day, receiver)
 

@@ -5,6 +5,7 @@ Belongs here: those selections and words. Does not belong here: figures (`data.p
 
 from __future__ import annotations
 
+from datetime import date
 from typing import NamedTuple
 
 from dashboards.serving import select
@@ -51,6 +52,12 @@ def shape(regime: str) -> Shape:
         UNITS.get(level["part"], "下级单位") if "part" in level else "",
         tuple(level[role] for role in ("unit", "part") if role in level),
     )
+
+
+def horizon(regime: str) -> date | None:
+    """The last day that the policy's figures may speak of."""
+    found = select("select horizon from marts.dim_regimes where regime = ?", regime)
+    return None if found.empty or found["horizon"].iloc[0] is None else found["horizon"].iloc[0]
 
 
 def parents(regime: str) -> dict[str, str]:

@@ -90,7 +90,7 @@ def change_of(row: Mapping[Any, Any] | Any) -> str:
 
 
 def moved(row: Mapping[Any, Any] | Any) -> str:
-    """The change for a column that says 百分点 (or what is counted) in its head: ↑1.9, ↓0.5, 持平."""
+    """The change for a column whose head says 百分点 or what is counted: ↑1.9, ↓0.5."""
     said = change_of(row)
     if said.startswith("无"):
         return NOTHING

@@ -1,4 +1,4 @@
-"""The calendar of returns (报送日历): unit × form and period, each cell on time, late, missing, sent back.
+"""The calendar of returns (报送日历): unit × form and period, with the state of each return.
 
 Belongs here: the grid and the next deadlines. Does not belong here: deciding on lateness (marts).
 """
@@ -37,7 +37,7 @@ def calendar(returns: pd.DataFrame) -> None:
     cut = f"只列最近{MOST}期，共{total}期。" if total > MOST else ""
     table.listing(
         "报送日历", heads, rows, caption=cut, kind="matrix calendar", groups=groups,
-        note="✓ 按时；迟：迟报几天；✗ 未报、退回；空：收到了，但没有新内容；—：不用报。表头末行是截止日。",
+        note="✓ 按时；迟：迟报几天；✗ 未报、退回；空：没有新内容；—：不用报。表头末行是截止日。",
     )  # fmt: skip
 
 

@@ -10,6 +10,7 @@ import csv
 import io
 import re
 from collections.abc import Sequence
+from functools import partial
 from typing import TYPE_CHECKING
 
 import streamlit as st
@@ -33,7 +34,7 @@ def buttons(name: str, lines: Sequence[Sequence[Cell]]) -> None:
     shown = f"{name}（{SIMULATED}）" if _is_simulated() else name
     for kind, make, mime in ((".xlsx", xlsx, XLSX), (".csv", _csv, "text/csv")):
         st.download_button(
-            f"下载 {kind}", data=lambda make=make: make(shown, lines),
+            f"下载 {kind}", data=partial(make, shown, lines),
             file_name=f"{_safe(shown)}{kind}", mime=mime, key=f"file.{name}{kind}",
             on_click="ignore", type="tertiary", help=f"{name}：存为 {kind} 文件",
         )  # fmt: skip

@@ -13,7 +13,7 @@ import streamlit as st
 from markupsafe import Markup
 from streamlit.delta_generator import DeltaGenerator
 
-from dashboards import data, formats, past, serving, state
+from dashboards import data, data_shape, formats, past, serving, state
 from dashboards.components import table
 
 HERE = Path(__file__).parent
@@ -120,7 +120,8 @@ def _head(title: str, shown: date | None) -> str:
     with place:
         table.show(
             Markup(
-                '<div class="db-head"><h1>{}</h1><span>{}　<span class="keep">{}</span></span></div>'
+                '<div class="db-head"><h1>{}</h1><span>{}　'
+                '<span class="keep">{}</span></span></div>'
             ).format(title, policy["title"], policy["document_number"] or "")
         )
     if shown is not None and data.build_facts().iloc[0]["as_of"] is not None:
@@ -141,7 +142,7 @@ def _foot(chosen: str) -> None:
         FOOTNOTE.format(
             known,
             formats.moment(facts["last_received_at"]),
-            formats.day(data.horizon(chosen)),
+            formats.day(data_shape.horizon(chosen)),
             formats.count(facts["files"]),
             formats.count(facts["submissions"]),
             str(facts["definition_version"])[:12],

@@ -36,10 +36,15 @@ def scorecard(root: pd.DataFrame, units: pd.DataFrame, shape: Shape) -> Listing 
     if not codes:
         return None
     heads = [
-        Head("指标", "keep"), Head(shape.whole, "num"), Head("目标", "num"), Head("对照目标", "keep"),
-        Head("比上期（百分点）", "num"), Head(f"达标的{shape.unit}", "mid"), Head("排前三位", "note"),
+        Head("指标", "keep"),
+        Head(shape.whole, "num"),
+        Head("目标", "num"),
+        Head("对照目标", "keep"),
+        Head("比上期（百分点）", "num"),
+        Head(f"达标的{shape.unit}", "mid"),
+        Head("排前三位", "note"),
         Head("未达标（最低的三个）", "wide"),
-    ]  # fmt: skip
+    ]
     rows = [_row(code, root, units) for code in codes]
     return table.prepared(
         "指标与目标", heads, rows, note="指着数字看分子、分母；点数字看是哪些项目，点单位看原因。"
@@ -80,13 +85,16 @@ def _row(code: str, root: pd.DataFrame, units: pd.DataFrame) -> Row:
     reached = int(judged["attained"].astype(bool).sum())
     return Row(
         [
-            Markup("<b>{}</b>").format(first["name"]), value, formats.target_of(first),
+            Markup("<b>{}</b>").format(first["name"]),
+            value,
+            formats.target_of(first),
             Markup("{} {}").format(_bar(whole, goal), cards.verdict(goal)),
             formats.NOTHING if whole is None else formats.moved(whole),
             f"{reached} / {len(judged)}" if len(judged) else formats.NOTHING,
-            best(mine), _below(judged),
+            best(mine),
+            _below(judged),
         ]
-    )  # fmt: skip
+    )
 
 
 def _tone(goal: bool | None) -> str:
@@ -111,12 +119,13 @@ def best(mine: pd.DataFrame) -> str:
     """The first three with ties; too many equals are counted, not listed."""
     ranked = mine.dropna(subset=["rank"]).sort_values(["rank", "unit_order"], kind="stable")
     said: list[str] = []
-    for rank, same in ranked[ranked["rank"].astype(int) <= FIRST].groupby("rank", sort=True):
+    for _, same in ranked[ranked["rank"].astype(int) <= FIRST].groupby("rank", sort=True):
+        rank = int(same["rank"].iloc[0])
         names = same["short_name"].tolist()
         if len(names) > FIRST:
-            said.append(f"{len(names)}个并列第{int(rank)}")
+            said.append(f"{len(names)}个并列第{rank}")
         else:
-            tie = f"（并列第{int(rank)}）" if len(names) > 1 else ""
+            tie = f"（并列第{rank}）" if len(names) > 1 else ""
             said.append("、".join(names) + tie)
     return "、".join(said) or formats.NOTHING
 

@@ -45,7 +45,10 @@ def spread(parts: pd.DataFrame, units: pd.DataFrame, shape: Shape) -> None:
     name = str(parts["name"].iloc[0])
     judged = parts.dropna(subset=["attained"])
     reached = int(judged["attained"].astype(bool).sum())
-    note = f"一个点是数值相同的{shape.part}，上面的数是几个；有目标的{len(judged)}个中，{reached}个达标。虚线为目标。"
+    note = (
+        f"一个点是数值相同的{shape.part}，上面的数是几个；"
+        f"有目标的{len(judged)}个中，{reached}个达标。虚线为目标。"
+    )
     table.heading(f"{name}：各{shape.part}分布", note)
     chart.show(spread_figure(parts, units), "spread", f"各{shape.part}的{name}，按{shape.unit}分行")
     _parts_table(parts, units, shape)

@@ -31,9 +31,14 @@ def subjects(here: Chosen) -> None:
     uncounted = found["in_denominator"].astype(bool) & ~found["in_numerator"].astype(bool)
     note = f"共{len(found)}项，{_split(int(uncounted.sum()))}点名称看报表原文。"
     heads = [
-        Head("序号", "num"), Head("名称", "long"), Head(here.shape.part or here.shape.unit, "keep"), Head("计入分母", "keep"),
-        Head("分母日期", "keep"), Head("计入分子", "keep"), Head("分子日期", "keep"),
-    ]  # fmt: skip
+        Head("序号", "num"),
+        Head("名称", "long"),
+        Head(here.shape.part or here.shape.unit, "keep"),
+        Head("计入分母", "keep"),
+        Head("分母日期", "keep"),
+        Head("计入分子", "keep"),
+        Head("分子日期", "keep"),
+    ]
     rows = [
         _subject(here, number, row)
         for number, (_, row) in enumerate(found.head(LONGEST).iterrows(), start=1)

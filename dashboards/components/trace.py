@@ -38,19 +38,28 @@ def _rows(title: str, note: str, found: pd.DataFrame, number: int, shape: Shape)
         frame.nothing("没有可以计入的行。")
         return
     heads = [
-        Head(shape.part or shape.unit, "keep"), Head("计入的对象", "long"), Head("计入日期", "keep"),
-        Head("文件", "long"), Head("工作表", "keep"), Head("行", "num"), Head("单元格原文", "long"),
-    ]  # fmt: skip
+        Head(shape.part or shape.unit, "keep"),
+        Head("计入的对象", "long"),
+        Head("计入日期", "keep"),
+        Head("文件", "long"),
+        Head("工作表", "keep"),
+        Head("行", "num"),
+        Head("单元格原文", "long"),
+    ]
     rows = [
         Row(
             [
-                row["county_name"] or formats.NOTHING, row["subject_name"],
-                formats.day(row["happened_on"]), row["file"] or "按报送日历，没有报表",
-                row["sheet"] or "", formats.count(row["row_number"]), row["cells"] or "",
+                row["county_name"] or formats.NOTHING,
+                row["subject_name"],
+                formats.day(row["happened_on"]),
+                row["file"] or "按报送日历，没有报表",
+                row["sheet"] or "",
+                formats.count(row["row_number"]),
+                row["cells"] or "",
             ]
         )
         for _, row in found.iterrows()
-    ]  # fmt: skip
+    ]
     table.listing(title, heads, rows, note=note)
     if number > len(found):
         st.caption(f"只显示前 {len(found)} 行；全部请用 daiban trace --format csv 导出。")
@@ -80,15 +89,36 @@ def cell_to_figures() -> None:
     table.heading(
         f"{first['sheet']} {cell}　{first['label']}：{first['text']}", "所在的行计入下列指标。"
     )
-    heads = [Head("报告期", "keep"), Head("指标", "keep"), Head("部分", "keep"),
-             Head("单位", "keep"), Head("计入的对象", "long"), Head("条款", "keep")]  # fmt: skip
-    rows = [Row([row["period"], _link(row), PARTS[row["part"]], row["unit_name"],
-                 row["subject_name"], row["clause"]]) for _, row in found.iterrows()]  # fmt: skip
+    heads = [
+        Head("报告期", "keep"),
+        Head("指标", "keep"),
+        Head("部分", "keep"),
+        Head("单位", "keep"),
+        Head("计入的对象", "long"),
+        Head("条款", "keep"),
+    ]
+    rows = [
+        Row(
+            [
+                row["period"],
+                _link(row),
+                PARTS[row["part"]],
+                row["unit_name"],
+                row["subject_name"],
+                row["clause"],
+            ]
+        )
+        for _, row in found.iterrows()
+    ]
     table.show(table.table_html(heads, rows))
 
 
 def _link(row: pd.Series[Any]) -> Markup:
     return links.link(
-        str(row["name"]), "trace", regime=row["regime"], indicator=row["indicator"],
-        period=row["period"], unit=row["unit_code"],
-    )  # fmt: skip
+        str(row["name"]),
+        "trace",
+        regime=row["regime"],
+        indicator=row["indicator"],
+        period=row["period"],
+        unit=row["unit_code"],
+    )

@@ -16,14 +16,24 @@ from dashboards.components import links
 LONGEST = 26
 # kind -> (what it is, what is to be done, page, choices)
 LINES: dict[str, tuple[str, str, str, dict[str, str]]] = {
-    "stuck": ("个问题停滞", "最久停留{most}天，在：{names}。请决定由哪一级办结。", "problems", {"shown": "stuck"}),
-    "in_a_row": ("个单位连续缺报", "最长连续{most}个月：{names}。请决定是否通报。", "reminders", {}),
+    "stuck": (
+        "个问题停滞",
+        "最久停留{most}天，在：{names}。请决定由哪一级办结。",
+        "problems",
+        {"shown": "stuck"},
+    ),
+    "in_a_row": (
+        "个单位连续缺报",
+        "最长连续{most}个月：{names}。请决定是否通报。",
+        "reminders",
+        {},
+    ),
     "missing": ("份报表未报", "{names}。请催报。", "reminders", {}),
     "rejected": ("份报表被退回、没有重报", "{names}。请催报。", "reminders", {}),
     "late": ("份报表迟报", "最多迟{most}天：{names}。", "reporting", {}),
     "hollow": ("份报表没有新内容", "{names}。请退回重报。", "reporting", {}),
     "links": ("个项目名称对不上", "{names}。核对以前不计入。", "contacts", {}),
-}  # fmt: skip
+}
 
 
 def waiting(found: pd.DataFrame, regime: str, period: str) -> Markup:

@@ -13,7 +13,7 @@ from dashboards.figures.look import LINE, dressed
 
 
 def funnel(stages: pd.DataFrame) -> go.Figure:
-    """The first stage on top; the number stands at the bar's end, so that a small one can be read."""
+    """The first stage on top; the number stands at the bar's end."""
     ordered = stages.sort_values("stage_order", ascending=False)
     numbers = [int(number) for number in ordered["projects"]]
     widest = max([*numbers, 1])

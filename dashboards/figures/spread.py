@@ -5,6 +5,8 @@ Pure: DataFrames in (unit_name, parent_code, value, attained …; unit_code, uni
 
 from __future__ import annotations
 
+from typing import Any
+
 import pandas as pd
 import plotly.graph_objects as go
 
@@ -32,11 +34,20 @@ def spread(parts: pd.DataFrame, units: pd.DataFrame) -> go.Figure:
             continue
         dots = _dots(mine, names)
         figure.add_scatter(
-            x=dots["value"], y=dots["unit"], mode="markers+text", name=word,
-            marker={"color": colour, "symbol": symbol, "size": [13 + min(n, 12) for n in dots["n"]]},
-            text=[f"<b>{n}</b>" if n > 1 else "" for n in dots["n"]], textposition="top center",
-            customdata=dots["said"], hovertemplate="%{customdata}<extra></extra>",
-        )  # fmt: skip
+            x=dots["value"],
+            y=dots["unit"],
+            mode="markers+text",
+            name=word,
+            marker={
+                "color": colour,
+                "symbol": symbol,
+                "size": [13 + min(n, 12) for n in dots["n"]],
+            },
+            text=[f"<b>{n}</b>" if n > 1 else "" for n in dots["n"]],
+            textposition="top center",
+            customdata=dots["said"],
+            hovertemplate="%{customdata}<extra></extra>",
+        )
     if not held.empty and held["target"].iloc[0] is not None:
         figure.add_vline(x=float(held["target"].iloc[0]), line_dash="dash", line_color=SOFT)
     is_rate = not held.empty and held["denominator"].iloc[0] is not None
@@ -49,16 +60,18 @@ def spread(parts: pd.DataFrame, units: pd.DataFrame) -> go.Figure:
     return figure.update_layout(showlegend=True, legend={**legend, "itemsizing": "constant"})
 
 
-def _dots(mine: pd.DataFrame, names: dict[str, str]) -> dict[str, list]:
+def _dots(mine: pd.DataFrame, names: dict[str, str]) -> dict[str, list[Any]]:
     """Parts of one unit with the same value are one dot with their number."""
-    dots: dict[str, list] = {"value": [], "unit": [], "n": [], "said": []}
-    for (parent, value), same in mine.groupby(["parent_code", "value"]):
+    dots: dict[str, list[Any]] = {"value": [], "unit": [], "n": [], "said": []}
+    for _, same in mine.groupby(["parent_code", "value"]):
         said = [_said(row) for _, row in same.iterrows()]
         more = [f"等{len(said)}个"] if len(said) > LISTED else []
         for key, found in (
-            ("value", float(value)), ("unit", names[parent]), ("n", len(said)),
+            ("value", float(same["value"].iloc[0])),
+            ("unit", names[str(same["parent_code"].iloc[0])]),
+            ("n", len(said)),
             ("said", "<br>".join(said[:LISTED] + more)),
-        ):  # fmt: skip
+        ):
             dots[key].append(found)
     return dots
 

@@ -1,10 +1,10 @@
-"""办件: each case step by step - how long, what is due next, what is overdue as of the day shown."""
+"""办件: each case step by step - how long, what is due next, what is overdue on the day shown."""
 
 from __future__ import annotations
 
 import pandas as pd
 
-from dashboards import data, data_work, formats, state
+from dashboards import data_shape, data_work, formats, state
 from dashboards.components import frame, links, selectors, table
 from dashboards.components.table import Head, Row, Styled
 
@@ -55,16 +55,19 @@ def _cases(regime: str, found: pd.DataFrame, chosen: dict[str, str]) -> None:
         Head("已超期（步）", "num"),
         Head("超时办结（步）", "num"),
     ]
+    chosen["regime"] = regime
     rows = [
         Row([
-            links.link(r["case_key"], "cases", "看办理过程", regime=regime, case=r["case_key"], **chosen),
+            links.link(r["case_key"], "cases", "看办理过程", case=r["case_key"], **chosen),
             r["case_name"] or "", r["unit_name"], formats.moment(r["started_at"]),
-            r["next_step"] or "✓ 已办完", r["next_by"] or formats.NOTHING, formats.due(r["next_due"]),
+            r["next_step"] or "✓ 已办完", r["next_by"] or formats.NOTHING,
+            formats.due(r["next_due"]),
             formats.count(r["overdue"]), formats.count(r["late"]),
         ], flagged=r["overdue"] > 0)
         for _, r in found.iterrows()
     ]  # fmt: skip
-    note = f"截至{formats.day(data.horizon(regime))}，共{len(rows)}件。点编号看办理过程；已超期的在前。"
+    day = formats.day(data_shape.horizon(regime))
+    note = f"截至{day}，共{len(rows)}件。点编号看办理过程；已超期的在前。"
     table.listing("办件", heads, rows, note=note)
 
 

@@ -34,9 +34,13 @@ def draw(regime: str) -> None:
 
 
 def _side(
-    regime: str, which: str, names: dict[str, str], labels: dict[str, str], units: list[str],
+    regime: str,
+    which: str,
+    names: dict[str, str],
+    labels: dict[str, str],
+    units: list[str],
     first: str,
-) -> Side:  # fmt: skip
+) -> Side:
     word = {"a": "甲", "b": "乙"}[which]
     default = units[0] if which == "a" else units[min(1, len(units) - 1)]
     unit = state.choose(
@@ -61,9 +65,14 @@ def _table(indicators: pd.DataFrame, a: Side, b: Side, shape: data_shape.Shape) 
         frame.nothing("这两个都没有指标数值，请换一个单位或时段。")
         return
     heads = [
-        Head("指标", "keep"), Head("目标", "num"), Head(f"甲：{a.name}", "num"), Head("甲 分子 / 分母", "num"),
-        Head(f"乙：{b.name}", "num"), Head("乙 分子 / 分母", "num"), Head("甲比乙（百分点）", "num"),
-    ]  # fmt: skip
+        Head("指标", "keep"),
+        Head("目标", "num"),
+        Head(f"甲：{a.name}", "num"),
+        Head("甲 分子 / 分母", "num"),
+        Head(f"乙：{b.name}", "num"),
+        Head("乙 分子 / 分母", "num"),
+        Head("甲比乙（百分点）", "num"),
+    ]
     rows = [_row(row, a.rows.get(row["indicator"]), b.rows.get(row["indicator"])) for row in shown]
     table.listing(
         f"{a.name} 与 {b.name}",

@@ -9,9 +9,11 @@ from dashboards.components import frame, links, selectors, table
 from dashboards.components.table import Head, Row
 
 REASONS = {
-    "similar": "名称相近", "ambiguous": "同名的有几个", "other_county": "在别的县（市、区）",
+    "similar": "名称相近",
+    "ambiguous": "同名的有几个",
+    "other_county": "在别的县（市、区）",
     "not_found": "找不到相近的",
-}  # fmt: skip
+}
 REVIEW = (
     "核对以前不计入。导出核对表：daiban links --review -o 核对表.xlsx；填好后由“报表接收”收回。"
 )
@@ -45,15 +47,21 @@ def _uncontacted(regime: str, indicator: str) -> None:
             [
                 row["unit_name"],
                 links.link(
-                    row["subject_name"] or row["subject"], "drilldown", "看报表原文", regime=regime,
-                    indicator=indicator, period=period, city=unit or _above(regime, row["unit_code"]),
-                    county=row["unit_code"], subject=row["subject"],
+                    row["subject_name"] or row["subject"],
+                    "drilldown",
+                    "看报表原文",
+                    regime=regime,
+                    indicator=indicator,
+                    period=period,
+                    city=unit or _above(regime, row["unit_code"]),
+                    county=row["unit_code"],
+                    subject=row["subject"],
                 ),
                 formats.day(row["since"]),
             ]
         )
         for _, row in found.iterrows()
-    ]  # fmt: skip
+    ]
     cut = f"只列前{data_contacts.SHOWN}个。" if len(rows) == data_contacts.SHOWN else ""
     note = "正在服务、这个月既没有上门也没有电话的项目，请县级代办中心联系。"
     table.listing(
@@ -72,19 +80,26 @@ def _links(found: pd.DataFrame) -> None:
         table.show('<p class="good">✓ 报表上的项目名称都对得上。</p>')
         return
     heads = [
-        Head("县（市、区）", "keep"), Head("报表上的名称", "long"), Head("平台上可能是", "long"),
-        Head("原因", "keep"), Head("报表", "long"), Head("在哪里", "keep"),
-    ]  # fmt: skip
+        Head("县（市、区）", "keep"),
+        Head("报表上的名称", "long"),
+        Head("平台上可能是", "long"),
+        Head("原因", "keep"),
+        Head("报表", "long"),
+        Head("在哪里", "keep"),
+    ]
     rows = [
         Row(
             [
-                row["county_name"], row["stated_name"], row["candidate_names"] or "（没有候选）",
-                REASONS.get(row["reason"], row["reason"]), row["form_title"],
+                row["county_name"],
+                row["stated_name"],
+                row["candidate_names"] or "（没有候选）",
+                REASONS.get(row["reason"], row["reason"]),
+                row["form_title"],
                 f"{row['sheet']} 第{formats.count(row['row_number'])}行",
             ]
         )
         for _, row in found.iterrows()
-    ]  # fmt: skip
+    ]
     table.listing("待核对的项目名称", heads, rows, note=REVIEW)
 
 

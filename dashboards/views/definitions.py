@@ -30,21 +30,28 @@ def draw(regime: str) -> None:
 
 def _indicators(regime: str) -> None:
     heads = [
-        Head("指标", "keep"), Head("怎么算", "long"), Head("目标", "num"), Head("条款", "keep"),
-        Head("条款原文", "long"), Head("为什么看", "long"),
-    ]  # fmt: skip
+        Head("指标", "keep"),
+        Head("怎么算", "long"),
+        Head("目标", "num"),
+        Head("条款", "keep"),
+        Head("条款原文", "long"),
+        Head("为什么看", "long"),
+    ]
     rows = [
         Row(
             [
                 links.link(row["name"], "drilldown", regime=regime, indicator=row["indicator"]),
                 _formula(row["numerator_name"], row["denominator_name"]),
-                formats.target(row["target"]) if row["denominator_name"] else formats.count(row["target"]),
-                row["clause"] or formats.NOTHING, row["clause_text"] or "政策没有逐字规定。",
+                formats.target(row["target"])
+                if row["denominator_name"]
+                else formats.count(row["target"]),
+                row["clause"] or formats.NOTHING,
+                row["clause_text"] or "政策没有逐字规定。",
                 row["why"] or "",
             ]
         )
         for _, row in data.indicators(regime).iterrows()
-    ]  # fmt: skip
+    ]
     table.listing("指标", heads, rows, note="点指标名看数值。")
 
 
@@ -56,14 +63,24 @@ def _formula(top: str, bottom: str | None) -> Markup:
 
 def _measures(regime: str) -> None:
     heads = [
-        Head("名称", "keep"), Head("数什么", "long"), Head("单位", "keep"),
-        Head("时间范围", "keep"), Head("条款", "keep"),
-    ]  # fmt: skip
+        Head("名称", "keep"),
+        Head("数什么", "long"),
+        Head("单位", "keep"),
+        Head("时间范围", "keep"),
+        Head("条款", "keep"),
+    ]
     rows = [
-        Row([row["name"], row["meaning"], row["unit"], BASES.get(row["basis"], row["basis"]),
-             row["clause"] or formats.NOTHING])
+        Row(
+            [
+                row["name"],
+                row["meaning"],
+                row["unit"],
+                BASES.get(row["basis"], row["basis"]),
+                row["clause"] or formats.NOTHING,
+            ]
+        )
         for _, row in data_definitions.measures(regime).iterrows()
-    ]  # fmt: skip
+    ]
     table.listing("分子和分母", heads, rows)
 
 

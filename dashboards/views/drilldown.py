@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dashboards import data, data_shape
-from dashboards.components import drill, evidence, frame, selectors, subjects
+from dashboards.components import drill, drill_tables, evidence, frame, selectors, subjects
 
 
 def draw(regime: str) -> None:
@@ -15,11 +15,11 @@ def draw(regime: str) -> None:
     drill.crumbs(chosen)
     drill.summary(chosen)
     if not chosen.city:
-        drill.units_table(chosen)
+        drill_tables.units_table(chosen)
         return
     parts = drill.parts_of(chosen)
     if not chosen.county and not parts.empty:
-        drill.unit_table(f"各{chosen.shape.part}", parts, chosen)
+        drill_tables.unit_table(f"各{chosen.shape.part}", parts, chosen)
     if chosen.subject:
         evidence.evidence(chosen)
     else:

@@ -45,7 +45,7 @@ def _units(regime: str) -> None:
     rows = [
         Row(
             [
-                links.link(unit, "quality", regime=regime, at=unit),
+                links.link(str(unit), "quality", regime=regime, at=str(unit)),
                 *(formats.count(row[severity]) for severity in shown),
             ]
         )

@@ -5,15 +5,17 @@ from __future__ import annotations
 import pandas as pd
 import streamlit as st
 
-from dashboards import data, data_reminders, formats, state
+from dashboards import data, data_reminders, data_shape, formats, state
 from dashboards.components import frame, selectors, table
 from dashboards.components.table import Head, Row, Styled
 
 STATES = {"missing": "✗ 未报", "rejected": "✗ 已退回", "coming": "… 将到期"}
 FILES = {
-    "rejected": ("bad", "✗ 已退回"), "unsupported": ("bad", "✗ 读不了"),
-    "superseded": ("good", "✓ 已更正"), "duplicate": ("soft", "重复报送"),
-}  # fmt: skip
+    "rejected": ("bad", "✗ 已退回"),
+    "unsupported": ("bad", "✗ 读不了"),
+    "superseded": ("good", "✓ 已更正"),
+    "duplicate": ("soft", "重复报送"),
+}
 WITHIN = {"0": "只看已到期的", "7": "加上7天内到期的", "31": "加上31天内到期的"}
 HOW = (
     "下面是准备好的文字，本页不发送。核对后由管理员运行 daiban remind --period 期间 --send，"
@@ -39,27 +41,34 @@ def draw(regime: str) -> None:
 
 def _owed(regime: str, found: pd.DataFrame) -> None:
     heads = [
-        Head("状态", "keep"), Head("单位", "keep"), Head("报表", "long"), Head("报表期", "keep"),
-        Head("截止日期", "keep"), Head("超期（天）", "num"),
-    ]  # fmt: skip
+        Head("状态", "keep"),
+        Head("单位", "keep"),
+        Head("报表", "long"),
+        Head("报表期", "keep"),
+        Head("截止日期", "keep"),
+        Head("超期（天）", "num"),
+    ]
     rows = [
         Row(
             [
                 Styled(STATES[row["state"]], "soft" if row["state"] == "coming" else "bad"),
-                row["unit_name"], row["form_title"], formats.period(row["period"]), formats.day(row["due_on"]),
+                row["unit_name"],
+                row["form_title"],
+                formats.period(row["period"]),
+                formats.day(row["due_on"]),
                 formats.count(-row["days_left"]) if row["days_left"] < 0 else formats.NOTHING,
             ]
         )
         for _, row in found.iterrows()
-    ]  # fmt: skip
-    note = f"截至{formats.day(data.horizon(regime))}，共{len(rows)}份。"
+    ]
+    note = f"截至{formats.day(data_shape.horizon(regime))}，共{len(rows)}份。"
     table.listing("欠报", heads, rows, note=note)
 
 
 def _texts(regime: str, found: pd.DataFrame) -> None:
     policies = data.regimes()
     receiver = str(policies[policies["regime"] == regime].iloc[0]["receiver"] or "")
-    drafts = data_reminders.drafts(found, data.horizon(regime), receiver)
+    drafts = data_reminders.drafts(found, data_shape.horizon(regime), receiver)
     table.heading("催报文字", HOW)
     names = {one.unit_code: one.unit_name for one in drafts}
     chosen = selectors.choose_named("催哪个单位", "to", names)
@@ -67,9 +76,12 @@ def _texts(regime: str, found: pd.DataFrame) -> None:
     st.text_area(draft.title, draft.body, height=190, key=f"draft.{chosen}.{len(draft.body)}")
     everything = "\n\n".join(f"【{one.title}】\n{one.body}" for one in drafts)
     st.download_button(
-        f"下载全部催报文字（{len(drafts)}个单位）", everything.encode("utf-8-sig"), "催报.txt",
-        "text/plain", on_click="ignore",
-    )  # fmt: skip
+        f"下载全部催报文字（{len(drafts)}个单位）",
+        everything.encode("utf-8-sig"),
+        "催报.txt",
+        "text/plain",
+        on_click="ignore",
+    )
 
 
 def _sent_back(found: pd.DataFrame) -> None:
@@ -78,19 +90,28 @@ def _sent_back(found: pd.DataFrame) -> None:
         frame.nothing("没有退回或更正过的报表。")
         return
     heads = [
-        Head("结果", "keep"), Head("单位", "keep"), Head("报表", "long"), Head("收到", "keep"),
-        Head("文件", "long"), Head("原因", "wide"), Head("后来收到的", "long"),
-    ]  # fmt: skip
+        Head("结果", "keep"),
+        Head("单位", "keep"),
+        Head("报表", "long"),
+        Head("收到", "keep"),
+        Head("文件", "long"),
+        Head("原因", "wide"),
+        Head("后来收到的", "long"),
+    ]
     rows = [
         Row(
             [
                 Styled(FILES[row["state"]][1], FILES[row["state"]][0]),
-                row["unit_name"] or "（认不出）", row["form_title"] or "（认不出）",
-                formats.moment(row["received_at"]), row["file"], row["reason"] or "", _instead(row),
+                row["unit_name"] or "（认不出）",
+                row["form_title"] or "（认不出）",
+                formats.moment(row["received_at"]),
+                row["file"],
+                row["reason"] or "",
+                _instead(row),
             ]
         )
         for _, row in found.iterrows()
-    ]  # fmt: skip
+    ]
     note = "退回的要重报；已更正的由后来的报表代替。标注副本和退回说明在“报表接收”里生成。"
     table.listing("退回与更正", heads, rows, note=note)
 

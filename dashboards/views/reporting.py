@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from dashboards import data, data_reporting, formats
+from dashboards import data_reporting, data_shape, formats
 from dashboards.components import calendar, chart, duties, frame, reporting, selectors, table
 from dashboards.figures.reporting import faulty_units
 
@@ -12,7 +12,7 @@ from dashboards.figures.reporting import faulty_units
 def draw(regime: str) -> None:
     """Fill the page for one policy."""
     trend, returns = data_reporting.trend(regime), data_reporting.grid(regime)
-    horizon = formats.day(data.horizon(regime))
+    horizon = formats.day(data_shape.horizon(regime))
     calendar.deadlines(data_reporting.coming(regime), horizon)
     if trend.empty:
         frame.nothing("还没有到期的报表。")

@@ -34,7 +34,7 @@ class Reminder(NamedTuple):
     body: str
 
 
-def owed_from(rows: Iterable[Mapping[str, Any]]) -> list[Owed]:
+def owed_from(rows: Iterable[Mapping[Any, Any]]) -> list[Owed]:
     """From rows of `daiban remind` or of the page."""
     return [
         Owed(
