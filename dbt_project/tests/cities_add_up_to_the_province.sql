@@ -1,22 +1,40 @@
--- Every measure of the province equals the sum over its cities.
-with statistics as (
-    select measure_values.*
-    from {{ ref('fct_measures') }} as measure_values
-    semi join {{ ref('stg_measures') }} as measures
-        on
-            measure_values.regime = measures.regime
-            and measure_values.measure = measures.measure
-            and measures.rollup = 'statistics'
-            and list_contains(measures.levels, 'city')
-            and list_contains(measures.levels, 'province')
+-- Every measure of the province that cities have equals the sum over its cities, and what counts
+-- for the province itself (the rows of its departments).
+with cities as (
+    select
+        regime,
+        measure,
+        period,
+        sum(value) as city_sum
+    from {{ ref('fct_measures') }}
+    where level = 'city'
+    group by all
 )
 
 select
-    regime,
-    measure,
-    period,
-    sum(value) filter (where level = 'province') as province_value,
-    sum(value) filter (where level = 'city') as city_sum
-from statistics
-group by all
-having province_value != city_sum
+    provinces.regime,
+    provinces.measure,
+    provinces.period,
+    provinces.value,
+    cities.city_sum,
+    own.value as own_value
+from {{ ref('fct_measures') }} as provinces
+semi join {{ ref('stg_measures') }} as measures
+    on
+        provinces.regime = measures.regime
+        and provinces.measure = measures.measure
+        and measures.rollup = 'statistics'
+inner join cities
+    on
+        provinces.regime = cities.regime
+        and provinces.measure = cities.measure
+        and provinces.period = cities.period
+left join {{ ref('fct_own_counts') }} as own
+    on
+        provinces.regime = own.regime
+        and provinces.measure = own.measure
+        and provinces.period = own.period
+        and provinces.unit_code = own.unit_code
+where
+    provinces.level = 'province'
+    and abs(provinces.value - cities.city_sum - coalesce(own.value, 0)) > 0.000001

@@ -1,4 +1,5 @@
--- Every measure of a city that counties have equals the sum over its counties and its 市本级.
+-- Every measure of a city that counties have equals the sum over its counties and its 市本级, and
+-- what counts for the city itself (the rows of its departments).
 with counties as (
     select
         regime,
@@ -17,7 +18,8 @@ select
     cities.period,
     cities.unit_code,
     cities.value,
-    counties.county_sum
+    counties.county_sum,
+    own.value as own_value
 from {{ ref('fct_measures') }} as cities
 semi join {{ ref('stg_measures') }} as measures
     on
@@ -30,4 +32,12 @@ inner join counties
         and cities.measure = counties.measure
         and cities.period = counties.period
         and cities.unit_code = counties.unit_code
-where cities.level = 'city' and cities.value != counties.county_sum
+left join {{ ref('fct_own_counts') }} as own
+    on
+        cities.regime = own.regime
+        and cities.measure = own.measure
+        and cities.period = own.period
+        and cities.unit_code = own.unit_code
+where
+    cities.level = 'city'
+    and abs(cities.value - counties.county_sum - coalesce(own.value, 0)) > 0.000001

@@ -9,6 +9,7 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Callable, Mapping, Sequence
+from copy import deepcopy
 from pathlib import Path, PurePosixPath
 from random import Random
 
@@ -56,13 +57,20 @@ def deliver(
 
 
 def mark_duplicates(returns: Sequence[Return], written: Mapping[int, bytes]) -> None:
-    """A file with the bytes of one received earlier is a duplicate, meant or not."""
-    seen: set[bytes] = set()
+    """A file with the bytes of what is in force is a duplicate, meant or not. One that repeats what
+    has been superseded meanwhile comes into force once more."""
+    in_force: dict[tuple[str, str, str, str], bytes] = {}
     for sent in sorted(returns, key=lambda sent: (sent.received_at, sent.path)):
-        content = written[id(sent)]
-        if content in seen and sent.state == "accepted":
+        if sent.state not in ("accepted", "duplicate"):
+            continue
+        key, content = (sent.regime, sent.form, sent.unit, sent.period), written[id(sent)]
+        if in_force.get(key) == content:
             sent.state = "duplicate"
-        seen.add(content)
+        elif sent.original is not None:
+            sent.state, sent.sheets = "accepted", deepcopy(sent.original.sheets)
+            for sheet in sent.sheets if sent.path.endswith(".csv") else ():
+                sheet.name = PurePosixPath(sent.path).stem
+        in_force[key] = content
 
 
 def render(sent: Return, form: Form, centre_name: NameOf) -> bytes:

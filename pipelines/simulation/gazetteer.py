@@ -1,8 +1,8 @@
-"""The simulator's own view of the administrative units of one regime.
+"""The tree of a province, by cities and counties.
 
-Belongs here: which counties and cities take part, what they are called on a day, and under
-which code a unit's facts are shown on a day. Does not belong here: matching of names typed by
-offices, which is intake's business and must stay independent of the simulator.
+Belongs here: the questions of a regime whose root is a province: its cities, their counties, former
+names, counties that report straight to the top. Does not belong here: what holds for any root
+(`tree.py`).
 """
 
 from __future__ import annotations
@@ -11,51 +11,28 @@ from collections.abc import Iterable
 from datetime import date
 
 from pipelines.catalog.model import OrgUnit, ReportingLine
+from pipelines.simulation.tree import Tree
 
 
-class Gazetteer:
+class Gazetteer(Tree):
     """Units below `root`, with counties addressed by their root code (last successor)."""
 
     def __init__(self, units: Iterable[OrgUnit], lines: Iterable[ReportingLine], root: str) -> None:
-        self.root = root
-        self._units = {unit.code: unit for unit in units}
-        self.lines = tuple(lines)
-        below = [unit for unit in self._units.values() if self._is_below(unit)]
+        super().__init__(units, lines, root)
         self.cities = sorted(
-            (unit.code for unit in below if unit.level == "city"),
-            key=lambda code: (self._units[code].display_order or 999, code),
+            (unit.code for unit in self.members if unit.level == "city"),
+            key=lambda code: (self.unit(code).display_order or 999, code),
         )
-        self._counties = [unit for unit in below if unit.level == "county"]
-
-    def _is_below(self, unit: OrgUnit) -> bool:
-        while unit.parent_code:
-            if unit.parent_code == self.root:
-                return True
-            unit = self._units[unit.parent_code]
-        return False
-
-    def unit(self, code: str) -> OrgUnit:
-        return self._units[code]
-
-    def root_of(self, code: str) -> str:
-        return self._units[code].root_code
+        self._counties = [unit for unit in self.members if unit.level == "county"]
 
     def city_of(self, code: str) -> str:
         """The city of a county, or the city itself."""
-        unit = self._units[code]
+        unit = self.unit(code)
         return code if unit.level == "city" else unit.parent_code
 
     def counties_on(self, day: date) -> list[OrgUnit]:
         """Every county, zone and 市本级 that exists on `day`, by code."""
-        valid = [unit for unit in self._counties if is_valid(unit, day)]
-        return sorted(valid, key=lambda unit: unit.code)
-
-    def shown_on(self, root_code: str, day: date) -> OrgUnit:
-        """The unit under which the facts of `root_code` are shown on `day`."""
-        return next(unit for unit in self.counties_on(day) if unit.root_code == root_code)
-
-    def is_own_county(self, code: str) -> bool:
-        return self._units[code].kind == "市本级"
+        return [unit for unit in self.units_on(day) if unit.level == "county"]
 
     def renamed(self, root_code: str) -> list[OrgUnit]:
         """All units, closed ones included, that became `root_code`, oldest first."""
@@ -64,15 +41,4 @@ class Gazetteer:
 
     def straight_on(self, day: date) -> list[str]:
         """Counties whose reporting line leads straight to the top on `day`."""
-        return sorted(
-            line.unit_code
-            for line in self.lines
-            if line.reports_to == self.root
-            and self._units[line.unit_code].level == "county"
-            and line.valid_from <= day
-            and (line.valid_to is None or day <= line.valid_to)
-        )
-
-
-def is_valid(unit: OrgUnit, day: date) -> bool:
-    return (unit.valid_from or date.min) <= day <= (unit.valid_to or date.max)
+        return sorted(code for code in self.owing_on(day) if self.unit(code).level == "county")

@@ -12,7 +12,7 @@ from pathlib import Path
 from random import Random
 from typing import Any, Protocol
 
-from pipelines.catalog.model import Catalog, Form
+from pipelines.catalog.model import Catalog, Form, RegimeFolder
 from pipelines.simulation.delivery import FormOf, NameOf, Progress, deliver, spell_rows
 from pipelines.simulation.months import Month
 from pipelines.simulation.returns import Return
@@ -34,6 +34,10 @@ class Request:
         """A source of chance of its own per purpose; equal requests give equal worlds."""
         span = (self.regime, self.first, self.last, self.seed, self.scale)
         return Random("|".join(map(str, (*span, *parts))))
+
+    @property
+    def folder(self) -> RegimeFolder:
+        return next(f for f in self.catalog.regimes if f.regime.id == self.regime)
 
     def form(self, sent: Return) -> Form:
         for folder in self.catalog.regimes:

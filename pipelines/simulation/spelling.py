@@ -6,7 +6,7 @@ can understand (`UNREADABLE_DATES`). Does not belong here: which row is disturbe
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
 from random import Random
 
 from pipelines.catalog.model import Column
@@ -24,12 +24,14 @@ def spell(column: Column, value: Value, period: str, rng: Random, mess: float) -
         return _month_day(value, period, rng, messy)
     if column.type == "year_month":
         return _year_month(str(value), rng, messy)
+    if isinstance(value, datetime):
+        return rng.choice(_times(value)) if messy else value
     if column.type == "date" and isinstance(value, date):
         return rng.choice(_full_dates(value)) if messy else value
     if column.type == "integer" and isinstance(value, int):
         return rng.choice((f"{value}".translate(_FULL_WIDTH), f"{value}")) if messy else value
     if column.type == "amount" and isinstance(value, float):
-        return _amount(value, rng, messy)
+        return _in_unit(value / 10000) if column.unit == "亿元" else _amount(value, rng, messy)
     if column.type == "tick":
         return rng.choice("✓☑1是") if messy else "√"
     if column.element == "project_name" and messy:
@@ -67,6 +69,20 @@ def _full_dates(day: date) -> tuple[Value, ...]:
     )
 
 
+def _times(value: datetime) -> tuple[Value, ...]:
+    """Without seconds only where there are none."""
+    if value.second:
+        return value, f"{value:%Y-%m-%d %H:%M:%S}"
+    minute = f"{value.hour}:{value:%M}"
+    return (
+        value,
+        f"{value:%Y-%m-%d %H:%M}",
+        f"{value:%Y-%m-%d %H:%M:%S}",
+        f"{value.year}/{value.month}/{value.day} {minute}",
+        f"{value.year}年{value.month}月{value.day}日 {minute}",
+    )
+
+
 def _year_month(month: str, rng: Random, messy: bool) -> Value:
     if not messy:
         return month.replace("-", ".")
@@ -77,6 +93,11 @@ def _year_month(month: str, rng: Random, messy: bool) -> Value:
 def _amount(value: float, rng: Random, messy: bool) -> Value:
     if messy and value % 1000 == 0:
         return rng.choice((f"{value / 10000:g}亿", f"{value:.0f}万元", f"{value:,.0f}"))
+    return _in_unit(value)
+
+
+def _in_unit(value: float) -> int | float:
+    value = round(value, 6)
     return int(value) if value == int(value) else value
 
 

@@ -22,6 +22,13 @@ FIXED_TIME = datetime(2017, 1, 1)
 _ZIP_TIME = (2017, 1, 1, 0, 0, 0)
 
 
+TIMED = "yyyy-mm-dd hh:mm:ss"
+
+
+def _format_of(value: date) -> str:
+    return TIMED if isinstance(value, datetime) else "yyyy-mm-dd"
+
+
 def to_xlsx(grids: Sequence[Grid]) -> bytes:
     book = openpyxl.Workbook()
     book.remove(book["Sheet"])
@@ -30,7 +37,7 @@ def to_xlsx(grids: Sequence[Grid]) -> bytes:
         for (row, column), value in grid.cells.items():
             cell = sheet.cell(row, column, value)
             if isinstance(value, date):
-                cell.number_format = "yyyy-mm-dd"
+                cell.number_format = _format_of(value)
         for top, left, bottom, right in grid.merges:
             sheet.merge_cells(start_row=top, start_column=left, end_row=bottom, end_column=right)
             sheet.cell(top, left).alignment = Alignment(horizontal="center", vertical="center")
@@ -46,13 +53,13 @@ def to_xlsx(grids: Sequence[Grid]) -> bytes:
 
 def to_xls(grids: Sequence[Grid]) -> bytes:
     book = xlwt.Workbook(encoding="utf-8")
-    dated = xlwt.easyxf(num_format_str="yyyy-mm-dd")
+    styles = {form: xlwt.easyxf(num_format_str=form) for form in ("yyyy-mm-dd", TIMED)}
     plain = xlwt.easyxf()
     for grid in grids:
         sheet = book.add_sheet(grid.name)
         merged = {(top, left): (bottom, right) for top, left, bottom, right in grid.merges}
         for (row, column), value in grid.cells.items():
-            style = dated if isinstance(value, date) else plain
+            style = styles[_format_of(value)] if isinstance(value, date) else plain
             if (row, column) in merged:
                 bottom, right = merged[row, column]
                 sheet.write_merge(row - 1, bottom - 1, column - 1, right - 1, value, style)

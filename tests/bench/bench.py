@@ -21,7 +21,7 @@ import openpyxl
 from tests.bench import pages, reading
 
 PROJECT = Path(__file__).resolve().parents[2]
-SAMPLE = PROJECT / "raw_inputs"
+SAMPLE = PROJECT / "raw_inputs" / "gz2017"
 REPEATS = 3
 
 

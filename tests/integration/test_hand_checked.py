@@ -6,14 +6,13 @@ from the simulator, so that it and the pipeline cannot share a mistake.
 
 from __future__ import annotations
 
-import json
-import subprocess
-import sys
 from pathlib import Path
 from typing import Any
 
 import openpyxl
 import pytest
+
+from tests.integration.cli.calling import daiban, rows
 
 LEDGER_HEADERS = (
     "序号", "县（市、区）", "项目名称", "投资企业", "合同投资额（万元）", "产业类别", "招商类别", "签约时间",
@@ -50,13 +49,13 @@ def write_ledger(path: Path, unit: str, month: int, rows: list[list[Any]]) -> No
 def write_tracking(path: Path, sheets: dict[str, tuple[str, list[list[Any]]]]) -> None:
     book = openpyxl.Workbook()
     book.remove(book.active)
-    for title, (centre, rows) in sheets.items():
+    for title, (centre, lines) in sheets.items():
         sheet = book.create_sheet(title)
         sheet.append(["遵义市2016—2017年省级重大活动签约项目跟踪服务情况表（2017年第一季度）"])
         sheet.append([f"填报单位：{centre}"])
         sheet.append(["", "", "", "", "项目进展情况", "", "", "", "", "", "", "", "", ""])
         sheet.append(list(TRACKING_HEADERS))
-        for row in rows:
+        for row in lines:
             sheet.append(row)
     book.save(path)
 
@@ -129,18 +128,6 @@ def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
     done = daiban(base / "home", "run", "--inputs", str(inputs))
     assert done.returncode == 0, done.stdout + done.stderr
     return base / "home"
-
-
-def daiban(home: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
-    command = [sys.executable, "-m", "pipelines.cli", "--home", str(home), *arguments]
-    return subprocess.run(command, capture_output=True, text=True, timeout=300, check=False)
-
-
-def rows(home: Path, *arguments: str) -> list[dict[str, Any]]:
-    done = daiban(home, *arguments, "--format", "json")
-    assert done.returncode == 0, done.stderr
-    found: list[dict[str, Any]] = json.loads(done.stdout)
-    return found
 
 
 @pytest.mark.parametrize(

@@ -24,7 +24,7 @@ from pipelines.intake.outcome import FileOutcome
 from tests.mutations.count import filled_cells_of
 from tests.mutations.mutate import OF_ANY, OF_WORKBOOKS
 
-SAMPLE = Path(__file__).resolve().parents[2] / "raw_inputs"
+SAMPLE = Path(__file__).resolve().parents[2] / "raw_inputs" / "gz2017"
 RECEIVED = datetime(2017, 7, 25)
 BATCH = 500
 OURS = frozenset({"reader_failed"})  # an exception that nobody foresaw: a fault of ours

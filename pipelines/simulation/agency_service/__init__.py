@@ -17,7 +17,7 @@ from pipelines.simulation.agency_service.offices.registers import (
 )
 from pipelines.simulation.agency_service.offices.tracking import trackings
 from pipelines.simulation.agency_service.population import populate
-from pipelines.simulation.agency_service.truth.answer import answer
+from pipelines.simulation.agency_service.truth.answer import truth
 from pipelines.simulation.agency_service.world import Event
 from pipelines.simulation.delivery import NameOf
 from pipelines.simulation.gazetteer import Gazetteer
@@ -58,11 +58,11 @@ def disturb(request: Request, returns: list[Return]) -> list[Return]:
 
 
 def truth_of(request: Request, returns: list[Return]) -> dict[str, Any]:
-    return answer(_gazetteer(request), request, returns)
+    return truth(_gazetteer(request), request, returns)
 
 
 def _gazetteer(request: Request) -> Gazetteer:
-    folder = next(f for f in request.catalog.regimes if f.regime.id == request.regime)
+    folder = request.folder
     return Gazetteer(request.catalog.org_units, folder.reporting_lines, folder.regime.root_unit)
 
 
@@ -72,8 +72,7 @@ def _offices(request: Request) -> Offices:
 
 def _events(request: Request) -> list[Event]:
     """The events of the regime's list, in their month of their year, and a few of other years."""
-    folder = next(f for f in request.catalog.regimes if f.regime.id == request.regime)
-    items = [item for entry in folder.lists if entry.id == "events" for item in entry.items]
+    items = [item for entry in request.folder.lists if entry.id == "events" for item in entry.items]
     found = [Event(items[0].name, date(2016, 1, 1))] if items else []
     for index, item in enumerate(items[1:], start=1):
         year = int(item.attributes.get("year", "2016"))

@@ -1,8 +1,7 @@
-"""Mistakes in rows: those that make a row unusable, and those that only earn a warning.
+"""Mistakes in rows that this business invites: those that hold a row out, and mere warnings.
 
-Belongs here: which mistakes each form invites. A mistake changes what is typed, never what the
-row means; an unusable row is marked so that the truth leaves it out. Does not belong here:
-mistakes with whole files (`mishaps.py`), looks (`looks.py`).
+Belongs here: which mistakes each form invites. Does not belong here: what any form invites
+(`simulation/faults.py`), mistakes with whole files (`simulation/mishaps.py`).
 """
 
 from __future__ import annotations
@@ -10,27 +9,32 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, timedelta
-from random import Random
 
+from pipelines.simulation import faults
 from pipelines.simulation.agency_service.offices.habits import Offices
 from pipelines.simulation.agency_service.world import TICKS
-from pipelines.simulation.returns import Fault, Return, Row
-from pipelines.simulation.spelling import UNREADABLE_DATES, spell_count_with_unit
-
-UNKNOWN_COUNTY = "桃花源县"
-FAULTS_PER_ROW, WARNINGS_PER_ROW = 0.06, 0.5
+from pipelines.simulation.faults import (
+    FAULTS_PER_ROW,
+    WARNINGS_PER_ROW,
+    left_blank,
+    negative,
+    unknown_unit,
+    unreadable,
+)
+from pipelines.simulation.looks import continues
+from pipelines.simulation.returns import Fault, Row
+from pipelines.simulation.spelling import spell_count_with_unit
 
 
 @dataclass
-class Scene:
+class Scene(faults.Scene):
     """Where a mistake happens."""
 
     offices: Offices
-    sent: Return
-    rng: Random
 
 
 Mistake = Callable[[Scene, Row], Fault | None]  # None: this row gives no occasion
+unknown_county = unknown_unit("county")
 
 
 def make_mistakes(scene: Scene, mess: float) -> None:
@@ -39,21 +43,12 @@ def make_mistakes(scene: Scene, mess: float) -> None:
     for sheet in scene.sent.sheets:
         for index, row in enumerate(sheet.rows):
             following = sheet.rows[index + 1] if index + 1 < len(sheet.rows) else None
-            if _continues(row) or (following is not None and _continues(following)):
+            if continues(row, scene.form) or (following and continues(following, scene.form)):
                 continue  # what stands above is inherited below
             if mistakes and scene.rng.random() < FAULTS_PER_ROW * mess:
                 row.fault = scene.rng.choice(mistakes)(scene, row)
             elif scene.rng.random() < WARNINGS_PER_ROW * mess:
                 _smudge(scene, row)
-
-
-def _continues(row: Row) -> bool:
-    return row.values.get("seq") == 0
-
-
-def unknown_county(_scene: Scene, row: Row) -> Fault:
-    row.typed["county"] = UNKNOWN_COUNTY
-    return Fault("county", "county")
 
 
 def foreign_county(scene: Scene, row: Row) -> Fault:
@@ -66,34 +61,6 @@ def foreign_county(scene: Scene, row: Row) -> Fault:
     ]
     row.typed["county"] = scene.rng.choice(foreign)
     return Fault("county", "county")
-
-
-def unreadable(element: str) -> Mistake:
-    def spoil(scene: Scene, row: Row) -> Fault | None:
-        if element not in row.values:
-            return None
-        row.typed[element] = scene.rng.choice(UNREADABLE_DATES)
-        return Fault(element, element)
-
-    return spoil
-
-
-def negative(element: str) -> Mistake:
-    def spoil(scene: Scene, row: Row) -> Fault | None:
-        if element not in row.values:
-            return None
-        row.typed[element] = -scene.rng.randint(1, 3)
-        return Fault(element, element)
-
-    return spoil
-
-
-def left_blank(element: str, rule: str) -> Mistake:
-    def spoil(_scene: Scene, row: Row) -> Fault:
-        row.typed[element] = None
-        return Fault(element, rule)
-
-    return spoil
 
 
 def closed_before_filed(scene: Scene, row: Row) -> Fault | None:

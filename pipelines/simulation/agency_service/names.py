@@ -12,7 +12,8 @@ from random import Random
 
 import yaml
 
-SOUNDS = "云山金黔瑞恒博星远锦华绿泰嘉盛安启明宏润祥凌卓嵘屹澜沐霁禾翎"
+from pipelines.simulation.words import sound
+
 INDUSTRIES: tuple[tuple[str, str, str, tuple[str, ...]], ...] = (
     # industry, class, key industry, products
     ("大数据电子信息", "三产", "大数据", ("大数据中心", "云计算基地", "智能终端产业园")),
@@ -25,8 +26,6 @@ INDUSTRIES: tuple[tuple[str, str, str, tuple[str, ...]], ...] = (
     ("商贸物流", "三产", "", ("冷链物流园", "电商产业园", "农产品交易中心")),
 )
 FIRM_SUFFIXES = ("实业有限公司", "科技有限公司", "投资有限公司", "集团有限公司", "农业开发有限公司")
-SURNAMES = "赵钱孙李周吴郑王冯陈褚卫"
-GIVEN_NAMES = ("甲", "乙", "丙", "丁", "某甲", "某乙", "某丙", "某丁")
 
 MATTERS = (
     "企业设立登记", "项目备案", "项目核准", "用地预审", "环评批复", "施工许可", "规划选址意见书",
@@ -49,7 +48,6 @@ EVENTS_OF_OTHER_YEARS = {
     2015: (("2015年冬季招商推介会", (12, 31)),),
     2017: (("2017年春季招商推介会", (3, 18)), ("2017年数博会签约仪式", (5, 26))),
 }
-PHASES = ("", "", "", "（一期）", "（二期）", "·A区", "")
 
 
 def investor_homes() -> tuple[str, ...]:
@@ -63,23 +61,7 @@ def outlets() -> tuple[str, ...]:
 
 
 def firm_name(rng: Random) -> str:
-    return f"{rng.choice(investor_homes())}{_sound(rng)}{rng.choice(FIRM_SUFFIXES)}"
-
-
-def project_name(rng: Random, place: str, product: str) -> str:
-    return f"{place}{_sound(rng)}{product}项目{rng.choice(PHASES)}"
-
-
-def person_name(rng: Random) -> str:
-    return rng.choice(SURNAMES) + rng.choice(GIVEN_NAMES)
-
-
-def phone_number(rng: Random) -> str:
-    return f"138000000{rng.randrange(100):02d}"
-
-
-def _sound(rng: Random) -> str:
-    return "".join(rng.sample(SOUNDS, 2))
+    return f"{rng.choice(investor_homes())}{sound(rng)}{rng.choice(FIRM_SUFFIXES)}"
 
 
 @cache

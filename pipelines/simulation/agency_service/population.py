@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 from random import Random
 
+from pipelines.simulation import words
 from pipelines.simulation.agency_service import names
 from pipelines.simulation.agency_service.happenings import articles_of, problems_of, serve
 from pipelines.simulation.agency_service.world import Event, Project, World
@@ -89,12 +90,12 @@ def _project(rng: Random, city: str, places: list[tuple[str, str]]) -> Project:
     odd = rng.random() < 0.15
     return Project(
         code="",
-        name=names.project_name(rng, place, rng.choice(products)),
+        name=words.project_name(rng, place, rng.choice(products)),
         county=county,
         city=city,
         investor=names.firm_name(rng),
-        contact=names.person_name(rng),
-        phone=names.phone_number(rng),
+        contact=words.person_name(rng),
+        phone=words.phone_number(rng),
         source=rng.choices(("省外境内", "境外", "省内"), (60, 15, 25))[0],
         amount=rng.choice(ODD_AMOUNTS) if odd else float(round(rng.lognormvariate(9, 1)) + 500),
         industry=industry,

@@ -10,8 +10,10 @@ import sys
 from pathlib import Path
 from typing import Any
 
+from tests.fixtures.parse import hand_parse
+
 PROJECT = Path(__file__).resolve().parents[3]
-SAMPLE = PROJECT / "raw_inputs"
+SAMPLE = PROJECT / "raw_inputs" / "gz2017"
 FIRST_MONTH = "2017-01"
 
 
@@ -20,7 +22,9 @@ def command(home: Path, *arguments: object) -> list[str]:
 
 
 def daiban(home: Path, *arguments: object) -> subprocess.CompletedProcess[str]:
-    """Run the command line to its end."""
+    """Run the command line to its end. A new home is handed the models already parsed."""
+    if "run" in arguments and not home.exists():
+        hand_parse(home)
     environment = {k: v for k, v in os.environ.items() if not k.startswith("DAIBAN_")}
     return subprocess.run(
         command(home, *arguments),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from pipelines.catalog.names import name_key
-from pipelines.simulation.agency_service.truth.evidence import normalise
+from pipelines.simulation.truth.naming import normalise
 
 HARD = [
     "",

@@ -1,9 +1,11 @@
 -- The same rows with the unit each counts for and the case it is about. Where a form restates its
--- cases, a statement stands until the next one of the case, and the last is the newest.
+-- cases, a statement stands until the next one of the case, and the last is the newest. Where no
+-- column names the unit, a case is its sender's: two units may have cases of the same name.
 with keyed as (
     select
         rows_read.*,
         len(forms.case_elements) > 0 as is_restated,
+        forms.place_element = '' as is_senders,
         max(cells.value) filter (where cells.element = forms.place_element) as named_unit,
         string_agg({{ name_key('cells.value') }}, '|' order by cells.element) filter (
             where list_contains(forms.case_elements, cells.element)
@@ -17,7 +19,7 @@ with keyed as (
             and rows_read.sheet = cells.sheet
             and rows_read.row_number = cells.row_number
             and (
-                cells.element = forms.place_element
+                forms.place_element = cells.element
                 or list_contains(forms.case_elements, cells.element)
             )
     group by all
@@ -31,7 +33,7 @@ named as (
 )
 
 select
-    named.* exclude (named_unit),
+    named.* exclude (named_unit, is_senders),
     units.root_code as unit_root,
     named.period_end as stated_from,
     case
@@ -42,7 +44,9 @@ from named
 inner join {{ ref('stg_org_units') }} as units
     on coalesce(named.named_unit, named.centre_code) = units.unit_code
 window statements as (
-    partition by named.regime, named.form_regime, named.form, named.case_key
+    partition by
+        named.regime, named.form_regime, named.form, named.case_key,
+        case when named.is_senders then units.root_code end
     order by
         named.period_end, named.received_at, named.submission_id, named.sheet, named.row_number
 )

@@ -104,6 +104,6 @@ def _signed_values(project: Project, day: date) -> dict[str, Value]:  # noqa: AR
     return {
         "event": project.event.name,
         "event_on": project.event.held_on,
-        "amount": round(project.amount / 10000, 6),
+        "amount": project.amount,
         "project_type": project.deal,
     }

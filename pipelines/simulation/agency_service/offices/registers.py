@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime, time, timedelta
 
-from pipelines.simulation.agency_service import names
+from pipelines.simulation import words
 from pipelines.simulation.agency_service.offices.habits import Offices
 from pipelines.simulation.agency_service.offices.sending import monthly_return
 from pipelines.simulation.agency_service.world import Article, Problem, World
@@ -98,9 +98,9 @@ def liaison_lists(offices: Offices, months: Sequence[Month]) -> list[Return]:
             values: dict[str, Value] = {
                 "seq": 1,
                 "unit": offices.bureau(unit),
-                "name": names.person_name(rng),
+                "name": words.person_name(rng),
                 "position": "代办中心副主任",
-                "phone": names.phone_number(rng),
+                "phone": words.phone_number(rng),
             }
             sent = _register(offices, "liaison", unit, month, "联络员名单", [Row(values)])
             sent.period = str(month.year)

@@ -1,5 +1,5 @@
-"""What a careful reader of the returns would find: the true answers, worked out independently.
+"""What a careful reader of the returns would find: the policy's meaning once more, by other means.
 
-Belongs here: the policy's meaning once more, by other means than the models'. Does not belong
-here: anything of intake, dbt or the warehouse, which these answers are there to check.
+Belongs here: what each measure means, as facts. Does not belong here: counting and ranks
+(`simulation/truth`), anything of intake, dbt or the warehouse, which these answers check.
 """

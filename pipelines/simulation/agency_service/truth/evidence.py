@@ -1,6 +1,6 @@
 """The usable lines of the current returns, and how they hang together by name.
 
-Belongs here: the normalised name, and the link from names to platform codes. Does not belong
+Belongs here: the link from names to platform codes. Does not belong
 here: any measure (`measures.py`).
 """
 
@@ -12,26 +12,14 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
-from pipelines.simulation.agency_service.truth.statements import Line, current, latest_days, lines
 from pipelines.simulation.gazetteer import Gazetteer
 from pipelines.simulation.months import last_day
 from pipelines.simulation.returns import Return
+from pipelines.simulation.truth.naming import normalise
+from pipelines.simulation.truth.statements import Line, current, latest_days, lines
 
-# The signs that do not tell names apart, and the invisible ones that Python calls no space.
-_DROPPED = set("·、，。“”\"'【】[]《》—-_,")
-_INVISIBLE = set(map(chr, (0x180E, *range(0x200B, 0x2010), 0x2060, 0xFEFF)))
 Name = tuple[str, str]  # county, normalised project name
 MatterKey = tuple[str, str, str, date]  # county, project, matter, filing date
-
-
-def normalise(text: str) -> str:
-    """Names that only differ in width, case, white space or listed signs are one name."""
-    narrow = (chr(ord(c) - 0xFEE0) if "！" <= c <= "～" else c for c in text)
-    return "".join(c for c in narrow if not _is_nothing(c)).upper()
-
-
-def _is_nothing(sign: str) -> bool:
-    return sign.isspace() or sign in _DROPPED or sign in _INVISIBLE
 
 
 @dataclass(frozen=True)

@@ -2,12 +2,13 @@
 
 Belongs here: the list, and what the ledgers and form 3 say by themselves. Does not belong here:
 projects of the platform (`platform_projects.py`), articles and problems (`registers.py`),
-counting by unit and period (`counting.py`), punctuality (`grid.py`), ratios (`indicators.py`).
+ratios (`indicators.py`), counting by unit and period (`simulation/truth`).
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Literal
 
 from pipelines.simulation.agency_service.truth.evidence import Evidence
 from pipelines.simulation.agency_service.truth.happening import Happening
@@ -51,7 +52,8 @@ def matters_closed(evidence: Evidence) -> list[Happening]:
     return [Happening(key[0], key, on) for key, on in evidence.closings.items()]
 
 
-MEASURES: dict[str, tuple[Callable[[Evidence], list[Happening]], str]] = {
+Basis = Literal["ytd", "period", "cum"]
+MEASURES: dict[str, tuple[Callable[[Evidence], list[Happening]], Basis]] = {
     "agency_projects": (agency_projects, "ytd"),
     "matters_filed": (matters_filed, "ytd"),
     "matters_closed": (matters_closed, "ytd"),

@@ -20,7 +20,7 @@ from pipelines.simulation.agency_service.truth.evidence import (
     name_of,
 )
 from pipelines.simulation.agency_service.truth.happening import Happening
-from pipelines.simulation.agency_service.truth.statements import Line
+from pipelines.simulation.truth.statements import Line
 
 THRESHOLD = 3000  # 万元
 BASE_DATE = date(2016, 1, 1)

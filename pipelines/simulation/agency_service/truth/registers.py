@@ -7,9 +7,10 @@ from __future__ import annotations
 
 from datetime import date
 
-from pipelines.simulation.agency_service.truth.evidence import Evidence, name_of, normalise
+from pipelines.simulation.agency_service.truth.evidence import Evidence, name_of
 from pipelines.simulation.agency_service.truth.happening import Happening
-from pipelines.simulation.agency_service.truth.statements import Line, latest_days
+from pipelines.simulation.truth.naming import normalise
+from pipelines.simulation.truth.statements import Line, latest_days
 
 
 def articles(evidence: Evidence) -> list[Happening]:

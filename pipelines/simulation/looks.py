@@ -6,24 +6,23 @@ not belong here: mistakes (`faults.py`, `mishaps.py`).
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import PurePosixPath
 from random import Random
 
 from pipelines.catalog.model import Column, Form
-from pipelines.simulation.returns import Return, Sheet
+from pipelines.simulation.returns import Return, Row, Sheet
 
-GROUPS: dict[str, tuple[dict[str, str], ...]] = {
-    "ledger": (
-        {"visits": "服务情况", "calls": "服务情况"},
-        {"filed_on": "办理时间", "closed_on": "办理时间"},
-    )
-}
+Groups = Sequence[dict[str, str]]
+NO_GROUPS: Groups = ({},)
 FOOTER = ("填表说明：1. 本表按要求填报，数据真实、完整。", "审核人：某甲　　填表人：某乙")
 ODD_NAMES = ("新建 Microsoft Excel 工作表", "汇总(1)", "上报稿", "最终版2")
 
 
-def disturb_looks(sent: Return, form: Form, rng: Random, mess: float) -> None:
-    """Chooses a file format and a layout for each sheet."""
+def disturb_looks(
+    sent: Return, form: Form, rng: Random, mess: float, groups: Groups = NO_GROUPS
+) -> None:
+    """Chooses a file format and a layout for each sheet; `groups`: headers above some columns."""
     _choose_format(sent, rng, mess)
     is_csv = sent.path.endswith(".csv")
     for sheet in sent.sheets:
@@ -36,11 +35,11 @@ def disturb_looks(sent: Return, form: Form, rng: Random, mess: float) -> None:
         if rng.random() < mess:
             look.footer = FOOTER
         if rng.random() < mess * 0.6:
-            look.groups = dict(rng.choice(GROUPS.get(form.id, ({},))))
+            look.groups = dict(rng.choice(groups))
         if not is_csv and form.county_element == "county" and rng.random() < mess:
-            _merge_counties(sheet)
+            _merge_counties(sheet, form)
         if sent.period and form.total_rows == "label" and rng.random() < mess:
-            look.subtotals_after = _subtotals(sheet, rng)
+            look.subtotals_after = _subtotals(sheet, form, rng)
         _relabel(sheet, form, rng, mess)
         if rng.random() < mess * 0.4:
             _in_hundred_millions(sheet, form)
@@ -62,21 +61,21 @@ def _choose_format(sent: Return, rng: Random, mess: float) -> None:
     sent.path = str(path.with_name(stem + ending))
 
 
-def _merge_counties(sheet: Sheet) -> None:
+def _merge_counties(sheet: Sheet, form: Form) -> None:
     """One merged cell per run of rows of a county, further matters included."""
     sheet.look.merge_counties = True
     above = None
     for row in sheet.rows:
-        if row.values.get("seq") == 0:
+        if continues(row, form):
             row.typed["county"] = above
         above = row.typed.get("county")
 
 
-def _subtotals(sheet: Sheet, rng: Random) -> tuple[int, ...]:
+def _subtotals(sheet: Sheet, form: Form, rng: Random) -> tuple[int, ...]:
     ends = [
         index
         for index, row in enumerate(sheet.rows)
-        if index + 1 == len(sheet.rows) or sheet.rows[index + 1].values.get("seq") != 0
+        if index + 1 == len(sheet.rows) or not continues(sheet.rows[index + 1], form)
     ]
     return tuple(sorted(rng.sample(ends, min(len(ends), 2))))
 
@@ -99,11 +98,19 @@ def _is_own(alias: str, column: Column, form: Form) -> bool:
 
 
 def _in_hundred_millions(sheet: Sheet, form: Form) -> None:
-    """The amount column in 亿元 instead of 万元, and its header says so."""
+    """The first amount column in 亿元 instead of 万元, and its header says so."""
     for column in form.columns:
-        if column.element == "amount" and column.unit == "万元":
-            sheet.look.labels["amount"] = "合同投资额(亿元)"
+        if column.type == "amount" and column.unit == "万元":
+            element = column.element
+            sheet.look.labels[element] = f"{column.label.partition('（')[0]}(亿元)"
             for row in sheet.rows:
-                amount = row.values.get("amount")
-                if isinstance(amount, float) and row.typed.get("amount", 0) is not None:
-                    row.typed["amount"] = round(amount / 10000, 6)
+                amount = row.values.get(element)
+                if isinstance(amount, float) and row.typed.get(element, 0) is not None:
+                    row.typed[element] = round(amount / 10000, 6)
+            return
+
+
+def continues(row: Row, form: Form) -> bool:
+    """Whether the row is a further line of the row above and inherits from it."""
+    further = form.continuation
+    return further is not None and row.values.get(further.element) == further.value

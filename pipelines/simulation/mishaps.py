@@ -1,56 +1,62 @@
 """What goes wrong with whole files: late, missing, sent again, copied, empty, rejected.
 
-Belongs here: mishaps of sending. Does not belong here: mistakes in rows (`faults.py`).
+Which forms may meet which mishap is said by the simulator (`mess.Risks`). Belongs here: mishaps of
+sending. Does not belong here: mistakes in rows (`faults.py`).
 """
 
 from __future__ import annotations
 
+from collections.abc import Callable, Collection, Mapping
 from copy import deepcopy
-from datetime import datetime, timedelta
+from datetime import date, datetime, time, timedelta
 from pathlib import PurePosixPath
 from random import Random
 
 from pipelines.catalog.model import Form
-from pipelines.simulation.agency_service.offices.habits import DUE_DAY
 from pipelines.simulation.layout import MARKER
-from pipelines.simulation.months import Month
 from pipelines.simulation.returns import Return
 
-OWED = ("ledger", "tracking", "tracking_summary", "liaison")
+DueOn = Callable[[Return], date | None]  # None: the return is not owed
 
 
-def lose_some(returns: list[Return], rng: Random, mess: float) -> list[Return]:
+def lose_some(returns: list[Return], rng: Random, mess: float, due_on: DueOn) -> list[Return]:
     """Returns that never come."""
-    return [s for s in returns if s.form not in OWED or rng.random() >= 0.1 * mess]
+    return [s for s in returns if due_on(s) is None or rng.random() >= 0.1 * mess]
 
 
-def delay_some(returns: list[Return], rng: Random, mess: float) -> None:
+def delay_some(returns: list[Return], rng: Random, mess: float, due_on: DueOn) -> None:
     """Late by a second or by days."""
     for sent in returns:
-        if sent.form in OWED and rng.random() < 0.25 * mess:
-            due_day = 14 if sent.form == "liaison" else DUE_DAY
-            midnight = datetime(sent.received_at.year, sent.received_at.month, due_day + 1)
+        due = due_on(sent)
+        if due is not None and rng.random() < 0.25 * mess:
+            midnight = datetime.combine(due + timedelta(days=1), time())
             late_by = rng.choice((timedelta(), timedelta(seconds=1), timedelta(days=4.4)))
             sent.received_at = midnight + late_by
 
 
-def empty_some(returns: list[Return], rng: Random, mess: float) -> None:
+def empty_some(returns: list[Return], rng: Random, mess: float, forms: Collection[str]) -> None:
     for sent in returns:
-        if sent.form == "ledger" and rng.random() < 0.06 * mess:
+        if sent.form in forms and rng.random() < 0.06 * mess:
             sent.sheets[0].rows = []
             sent.is_fixed = True
 
 
-def correct_some(returns: list[Return], rng: Random, mess: float) -> list[Return]:
-    """An unfinished first version, superseded before or after the deadline."""
+def correct_some(
+    returns: list[Return], rng: Random, mess: float, unknown_at_first: Mapping[str, Collection[str]]
+) -> list[Return]:
+    """An unfinished first version, superseded before or after the deadline.
+
+    `unknown_at_first`: by form the elements that the first two rows of it do not state yet.
+    """
     drafts = []
     for sent in returns:
-        if sent.form in ("ledger", "tracking", "problems") and rng.random() < 0.25 * mess:
+        if sent.form in unknown_at_first and rng.random() < 0.25 * mess:
             draft = deepcopy(sent)
             for sheet in draft.sheets:
                 sheet.rows = sheet.rows[: max(1, len(sheet.rows) * 2 // 3)]
             for row in draft.rows[:2]:
-                row.values.pop("closed_on", None)
+                for element in unknown_at_first[sent.form]:
+                    row.values.pop(element, None)
             sent.path = _renamed(sent.path, "（更正）")
             sent.received_at += rng.choice(
                 (timedelta(hours=1), timedelta(days=1), timedelta(days=9))
@@ -59,32 +65,37 @@ def correct_some(returns: list[Return], rng: Random, mess: float) -> list[Return
     return [*returns, *drafts]
 
 
-def copy_some(returns: list[Return], rng: Random, mess: float) -> None:
-    """Last month's rows under this month's title: not complete."""
-    ledgers = {
-        (s.unit, s.period): s for s in returns if s.form == "ledger" and s.state == "accepted"
+def copy_some(
+    returns: list[Return], rng: Random, mess: float, forms: Collection[str],
+    source_of: Callable[[str], str | None],
+) -> None:  # fmt: skip
+    """An earlier period's rows under this period's title: not complete."""
+    accepted = {
+        (s.form, s.unit, s.period): s for s in returns if s.form in forms and s.state == "accepted"
     }
-    for sent in list(ledgers.values()):
-        month = Month.parse(sent.period)
-        source = ledgers.get((sent.unit, str(month.plus(-1))))
-        if source is None or month.month < 3 or rng.random() >= 0.12 * mess:
-            continue  # a December date without year would change its year after January
+    for sent in list(accepted.values()):
+        period = source_of(sent.period)
+        source = accepted.get((sent.form, sent.unit, period)) if period else None
+        if source is None or rng.random() >= 0.12 * mess:
+            continue
         if not source.is_fixed:
             sent.sheets = deepcopy(source.sheets)
             sent.is_fixed = True
 
 
-def reject_some(returns: list[Return], form: Form, rng: Random, mess: float) -> list[Return]:
-    """Ledgers without a required column or without 填报单位; some are sent properly later."""
+def reject_some(
+    returns: list[Return], forms: Mapping[str, Form], rng: Random, mess: float
+) -> list[Return]:
+    """Returns without a required column or without 填报单位; some are sent properly later."""
     kept: list[Return] = []
     rejected: list[Return] = []
     for sent in returns:
         kept.append(sent)
-        if sent.form != "ledger" or sent.is_fixed or not sent.rows or rng.random() >= 0.1 * mess:
+        if sent.form not in forms or sent.is_fixed or not sent.rows or rng.random() >= 0.1 * mess:
             continue
-        bad = deepcopy(sent)
+        form, bad = forms[sent.form], deepcopy(sent)
         bad.state = "rejected"
-        if rng.random() < 0.5:
+        if rng.random() < 0.5 or form.submitted_by != "unit":
             required = [c.element for c in form.columns if c.column_required]
             bad.sheets[0].columns.remove(rng.choice(required))
             bad.path = _renamed(bad.path, "（缺列）")
@@ -101,7 +112,7 @@ def reject_some(returns: list[Return], form: Form, rng: Random, mess: float) -> 
 
 
 def duplicate_some(returns: list[Return], rng: Random, mess: float) -> list[Return]:
-    """The very same bytes once more, perhaps after a correction: they never supersede."""
+    """The very same bytes once more, perhaps after a correction (then they count once more)."""
     copies = []
     for sent in returns:
         if sent.state == "accepted" and rng.random() < 0.06 * mess:
@@ -122,11 +133,13 @@ def duplicate_some(returns: list[Return], rng: Random, mess: float) -> list[Retu
     return [*returns, *copies]
 
 
-def unsupported_files(returns: list[Return], rng: Random, mess: float) -> list[Return]:
+def unsupported_files(
+    returns: list[Return], rng: Random, mess: float, forms: Collection[str]
+) -> list[Return]:
     """Notes and scans among the returns."""
     found = []
     for sent in returns:
-        if sent.form == "ledger" and sent.state == "accepted" and rng.random() < 0.05 * mess:
+        if sent.form in forms and sent.state == "accepted" and rng.random() < 0.05 * mess:
             ending = rng.choice((".txt", ".pdf", ".docx"))
             found.append(
                 Return(
@@ -143,6 +156,15 @@ def unsupported_files(returns: list[Return], rng: Random, mess: float) -> list[R
                 )
             )
     return [*returns, *found]
+
+
+def part_same_paths(returns: list[Return]) -> None:
+    seen: dict[str, int] = {}
+    for sent in returns:
+        seen[sent.path] = seen.get(sent.path, 0) + 1
+        if seen[sent.path] > 1:
+            stem, dot, ending = sent.path.rpartition(".")
+            sent.path = f"{stem}_{seen[sent.path]}{dot}{ending}"
 
 
 def _renamed(path: str, addition: str) -> str:

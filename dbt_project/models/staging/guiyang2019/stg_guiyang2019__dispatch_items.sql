@@ -1,0 +1,3 @@
+{{ form_rows('guiyang2019', 'dispatch_items', [
+    ('meeting_on', 'date')
+]) }}

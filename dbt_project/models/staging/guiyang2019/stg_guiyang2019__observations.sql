@@ -1,0 +1,3 @@
+{{ form_rows('guiyang2019', 'observations', [
+    ('county', 'varchar'), ('project_name', 'varchar')
+]) }}
