@@ -17,6 +17,7 @@ import streamlit as st
 from markupsafe import Markup
 
 from dashboards import data
+from dashboards.components.kept import kept
 
 if TYPE_CHECKING:
     from dashboards.components.table import Head, Row
@@ -100,5 +101,6 @@ def _safe(name: str) -> str:
     return re.sub(r'[\\/:*?"<>|\s]+', "_", name)
 
 
+@kept
 def _is_simulated() -> bool:
     return bool(data.build_facts().iloc[0]["is_simulated"])

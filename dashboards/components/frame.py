@@ -15,6 +15,7 @@ from streamlit.delta_generator import DeltaGenerator
 
 from dashboards import data, data_shape, formats, past, serving, state
 from dashboards.components import table
+from dashboards.components.kept import kept
 
 HERE = Path(__file__).parent
 STYLE = "".join((HERE / f"{n}.css").read_text(encoding="utf-8") for n in ("style", "leaders"))
@@ -55,7 +56,7 @@ def page(title: str, draw: Callable[[str], None]) -> None:
         current = serving.identity()
         regime = _head(title, shown)
         draw(regime)
-        _foot(regime)
+        table.show(_foot(regime))
         _watch(current)
         if serving.identity() != current:  # replaced half-way: never mix two copies
             st.rerun()
@@ -83,7 +84,7 @@ def notice(text: str) -> None:
 
 def regime() -> str:
     """The policy in the address or chosen before, else the first. Raises NoData without any."""
-    codes = [str(code) for code in data.regimes()["regime"]]
+    codes = list(_policies())
     if not codes:
         raise serving.NoData
     asked = state.wanted("regime")
@@ -92,8 +93,7 @@ def regime() -> str:
 
 def _choose_regime() -> str:
     """The policy shown; a choice only where there are several."""
-    found = data.regimes()
-    titles = dict(zip(found["regime"], found["short_title"], strict=True))
+    titles = {code: short for code, (short, _, _) in _policies().items()}
     if len(titles) < 2:
         return regime()
     resets = ("period", "indicator", "city", "county", "list", "case")
@@ -115,39 +115,51 @@ def _head(title: str, shown: date | None) -> str:
             state.choose_day(
                 "截至日", past.NAME, shown, "只看这一天（含）以前收到的报表；不选是现在"
             )
-    found = data.regimes()
-    policy = found[found["regime"] == chosen].iloc[0]
+    _, policy, number = _policies()[chosen]
     with place:
         table.show(
             Markup(
                 '<div class="db-head"><h1>{}</h1><span>{}　'
                 '<span class="keep">{}</span></span></div>'
-            ).format(title, policy["title"], policy["document_number"] or "")
+            ).format(title, policy, number)
         )
     if shown is not None and data.build_facts().iloc[0]["as_of"] is not None:
         table.show(PAST.format(formats.day(shown)))
-    if data.build_facts().iloc[0]["is_simulated"]:
+    if _is_simulated():
         table.show(SIMULATED)
     return chosen
 
 
-def _foot(chosen: str) -> None:
+@kept
+def _foot(chosen: str) -> Markup:
     facts = data.build_facts().iloc[0]
     known = (
         f"按{formats.day(facts['as_of'])}已收到的报表计算"
         if facts["as_of"]
         else "按目前已收到的全部报表计算"
     )
-    table.show(
-        FOOTNOTE.format(
-            known,
-            formats.moment(facts["last_received_at"]),
-            formats.day(data_shape.horizon(chosen)),
-            formats.count(facts["files"]),
-            formats.count(facts["submissions"]),
-            str(facts["definition_version"])[:12],
-        )
+    return FOOTNOTE.format(
+        known,
+        formats.moment(facts["last_received_at"]),
+        formats.day(data_shape.horizon(chosen)),
+        formats.count(facts["files"]),
+        formats.count(facts["submissions"]),
+        str(facts["definition_version"])[:12],
     )
+
+
+@kept
+def _policies() -> dict[str, tuple[str, str, str]]:
+    """Policy -> short title, title, number of the document."""
+    return {
+        str(row["regime"]): (row["short_title"], row["title"], row["document_number"] or "")
+        for _, row in data.regimes().iterrows()
+    }
+
+
+@kept
+def _is_simulated() -> bool:
+    return bool(data.build_facts().iloc[0]["is_simulated"])
 
 
 def _empty(title: str, text: str) -> None:

@@ -12,6 +12,7 @@ import streamlit as st
 
 from dashboards import data_shape, serving
 from dashboards.components import frame
+from dashboards.components.kept import kept
 
 
 class Entry(NamedTuple):
@@ -69,6 +70,11 @@ def _page(entry: Entry, kinds: frozenset[str] | None) -> st.Page:
 def _kinds() -> frozenset[str] | None:
     """None while there are no figures: then every page says what to do."""
     try:
-        return data_shape.kinds_of_data(frame.regime())
+        return _kinds_of(frame.regime())
     except (serving.NoData, serving.NotReadable):
         return None
+
+
+@kept
+def _kinds_of(regime: str) -> frozenset[str]:
+    return data_shape.kinds_of_data(regime)

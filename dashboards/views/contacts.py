@@ -41,6 +41,7 @@ def _uncontacted(regime: str, indicator: str) -> None:
         table.heading("待联系的项目")
         table.show('<p class="good">✓ 这个月在服务的项目都联系过。</p>')
         return
+    above = data_shape.parents(regime)
     heads = [Head(shape.part, "keep"), Head("项目", "long"), Head("开始服务", "keep")]
     rows = [
         Row(
@@ -53,7 +54,7 @@ def _uncontacted(regime: str, indicator: str) -> None:
                     regime=regime,
                     indicator=indicator,
                     period=period,
-                    city=unit or _above(regime, row["unit_code"]),
+                    city=unit or above.get(row["unit_code"], ""),
                     county=row["unit_code"],
                     subject=row["subject"],
                 ),
@@ -67,11 +68,6 @@ def _uncontacted(regime: str, indicator: str) -> None:
     table.listing(
         "待联系的项目", heads, rows, note=note, caption=cut, file=f"待联系的项目_{period}"
     )
-
-
-def _above(regime: str, part: str) -> str:
-    """The unit that a part lies under."""
-    return data_shape.parents(regime).get(part, "")
 
 
 def _links(found: pd.DataFrame) -> None:
