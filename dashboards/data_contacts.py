@@ -46,13 +46,13 @@ def uncontacted(regime: str, indicator: str, period: str, unit: str) -> pd.DataF
 
 
 def links_to_review(regime: str) -> pd.DataFrame:
-    """Names in forms that lead to no project, or to several."""
+    """Names in forms that lead to no project, or to several, the first `SHOWN`."""
     return select(
-        """
+        f"""
         select r.*, coalesce(f.title, r.form) as form_title from marts.fct_link_review as r
         left join (select regime, form, any_value(form_title) as title
             from marts.fct_submissions group by all) as f using (regime, form)
-        where r.regime = ? order by r.county_code, r.stated_name
+        where r.regime = ? order by r.county_code, r.stated_name limit {SHOWN}
         """,
         regime,
     )

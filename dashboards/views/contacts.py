@@ -96,7 +96,8 @@ def _links(found: pd.DataFrame) -> None:
         )
         for _, row in found.iterrows()
     ]
-    table.listing("待核对的项目名称", heads, rows, note=REVIEW)
+    cut = f"只列前{data_contacts.SHOWN}个。" if len(rows) == data_contacts.SHOWN else ""
+    table.listing("待核对的项目名称", heads, rows, note=REVIEW, caption=cut)
 
 
 frame.page("联系清单", draw)
