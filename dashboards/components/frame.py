@@ -5,6 +5,7 @@ Belongs here: the frame around a page's content. Does not belong here: the conte
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
@@ -17,6 +18,7 @@ from dashboards import data, data_shape, formats, past, serving, state
 from dashboards.components import table
 from dashboards.components.kept import kept
 
+LOG = logging.getLogger(__name__)
 HERE = Path(__file__).parent
 STYLE = "".join((HERE / f"{n}.css").read_text(encoding="utf-8") for n in ("style", "leaders"))
 SCRIPT = (HERE / "page.js").read_text(encoding="utf-8")
@@ -26,6 +28,10 @@ NO_DATA = "还没有数据：请先运行 daiban run"
 NOT_READABLE = (
     "数据暂时读不了：可能正在更新或被别的程序占用。"
     "请过几秒刷新本页；仍不行，请重新运行 daiban run。"
+)
+BROKEN = (
+    "这一页没有显示完整，别的页不受影响。请换一个时段或单位再试；"
+    "仍不行，请把页名和时间告诉管理员，原因已记在运行记录里。"
 )
 SIMULATED = (
     '<div class="db-sim" role="note"><b>模拟数据</b>　本页数字由模拟报表算出，仅供演示，'
@@ -64,6 +70,9 @@ def page(title: str, draw: Callable[[str], None]) -> None:
         _empty(title, NO_DATA)
     except serving.NotReadable:
         _empty(title, NOT_READABLE)
+    except Exception:  # whatever it was, the reader is told in words; the log has the rest
+        LOG.exception("page %s", title)
+        st.error(BROKEN)
 
 
 def controls() -> DeltaGenerator:

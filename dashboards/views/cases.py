@@ -11,6 +11,7 @@ from dashboards.components.table import Head, Row, Styled
 STATES = {
     "in_time": "✓ 按时", "late": "✗ 超时办结", "open": "… 办理中", "overdue": "✗ 已超期",
     "stopped": "— 已终止", "unknown": "— 日期不全", "untimed": "— 不计时",
+    "waiting": "— 未开始",
 }  # fmt: skip
 TONES = {"in_time": "good", "late": "bad", "overdue": "bad"}
 SHOWN = {"overdue": "已超期", "open": "未办结", "all": "全部"}
@@ -59,7 +60,8 @@ def _cases(regime: str, found: pd.DataFrame, chosen: dict[str, str]) -> None:
     rows = [
         Row([
             links.link(r["case_key"], "cases", "看办理过程", case=r["case_key"], **chosen),
-            r["case_name"] or "", r["unit_name"], formats.moment(r["started_at"]),
+            "" if r["case_name"] == r["case_key"] else r["case_name"] or "",
+            r["unit_name"], formats.moment(r["started_at"]),
             r["next_step"] or "✓ 已办完", r["next_by"] or formats.NOTHING,
             formats.due(r["next_due"]),
             formats.count(r["overdue"]), formats.count(r["late"]),
@@ -75,14 +77,20 @@ def _timeline(regime: str, case: str) -> None:
     found = data_work.timeline(regime, case)
     rows = [
         Row([
-            r["step_name"], "" if r["subject"] == case else r["subject_name"] or r["subject"],
+            r["step_name"], _matter(r, case),
             r["responsible"], r["limit_text"] or formats.NOTHING, formats.moment(r["started_at"]),
             formats.due(r["due_at"]), formats.moment(r["ended_at"]),
-            Styled(STATES[r["state"]] + _over(r), TONES.get(r["state"], "soft")),
+            Styled(STATES.get(r["state"], r["state"]) + _over(r), TONES.get(r["state"], "soft")),
         ], flagged=r["state"] == "overdue")
         for _, r in found.iterrows()
     ]  # fmt: skip
     table.listing(f"{case} 的办理过程", [Head(text, "keep") for text in STEPS], rows)
+
+
+def _matter(row: pd.Series, case: str) -> str:
+    """What the step is of, where that is not the case itself."""
+    named = str(row["subject_name"] or row["subject"])
+    return "" if row["subject"] == case else named.removeprefix(f"{case}|")
 
 
 def _over(row: pd.Series) -> str:

@@ -8,6 +8,8 @@ from dashboards import data, data_shape, data_work, formats, state
 from dashboards.components import evidence, frame, links, selectors, table
 from dashboards.components.table import Head, Row
 
+SHORT = 12
+
 
 def draw(regime: str) -> None:
     """Fill the page for one policy."""
@@ -38,7 +40,7 @@ def draw(regime: str) -> None:
         Head("单位", "keep"),
         *(Head(k, "keep") for k in kinds),
         Head("对象", "long"),
-        *map(Head, labels),
+        *(_head(label, cells) for label in labels),
     ]
     heads += [Head("日期", "keep"), Head("依据", "long")]
     rows = [
@@ -55,6 +57,12 @@ def draw(regime: str) -> None:
     says = f"{here['says'].rstrip('。')}。" if here["says"] else ""
     note = f"{len(found)}项。{says}{clause}"
     table.listing(str(here["name"]), heads, rows, note=note, file=f"{here['name']}_{period}")
+
+
+def _head(label: str, cells: list[dict[str, str]]) -> Head:
+    """Short texts, such as dates, stay on one line."""
+    is_short = all(len(row.get(label) or "") <= SHORT for row in cells)
+    return Head(label, "keep" if is_short else "")
 
 
 frame.page("清单", draw)

@@ -73,6 +73,7 @@ def test_a_page_reads_what_its_exposure_names(
         for name, value in choices.items():
             test.query_params[name] = value
         assert not test.run().exception
+        assert not test.error
     assert asked == EXPOSURES[f"page_{view}"]
 
 
