@@ -50,8 +50,8 @@ def indicators(regime: str) -> pd.DataFrame:
     )
 
 
-def indicator_values(regime: str, period: str, level: str) -> pd.DataFrame:
-    """Every indicator of every unit at one level, in printed order."""
+def indicator_values(regime: str, period: str, role: str) -> pd.DataFrame:
+    """Every indicator of every unit in one role (root, unit, part), in printed order."""
     return select(
         """
         select v.*, coalesce(u.short_name, v.unit_name) as short_name, d.unit
@@ -59,34 +59,33 @@ def indicator_values(regime: str, period: str, level: str) -> pd.DataFrame:
         join marts.dim_indicators d using (regime, indicator)
         left join (select unit_code, any_value(short_name) as short_name
             from marts.dim_org_units group by all) u using (unit_code)
-        where v.regime = ? and v.period = ? and v.level = ?
+        where v.regime = ? and v.period = ? and v.role = ?
         order by v.indicator_order, v.unit_order, v.unit_code
         """,
         regime,
         period,
-        level,
+        role,
     )
 
 
-def rank_remarks(regime: str, period: str, level: str) -> pd.DataFrame:
+def rank_remarks(regime: str, period: str) -> pd.DataFrame:
     """What one should know before quoting a rank: ties, small denominators, distance to target."""
     return select(
         """
         select indicator, unit_code, is_small, small_denominator, remark
-        from marts.fct_rank_scrutiny where regime = ? and period = ? and level = ?
+        from marts.fct_rank_scrutiny where regime = ? and period = ?
         """,
         regime,
         period,
-        level,
     )
 
 
-def cities(regime: str) -> pd.DataFrame:
+def units(regime: str) -> pd.DataFrame:
     """The units straight under the root, in printed order."""
     return select(
         """
         select unit_code, any_value(unit_name) as unit_name, min(unit_order) as unit_order
-        from marts.fct_indicator_values where regime = ? and level = 'city'
+        from marts.fct_indicator_values where regime = ? and role = 'unit'
         group by unit_code order by unit_order, unit_code
         """,
         regime,

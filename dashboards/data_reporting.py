@@ -27,3 +27,15 @@ def grid(regime: str) -> pd.DataFrame:
         """,
         regime,
     )
+
+
+def coming(regime: str) -> pd.DataFrame:
+    """Returns that fall due next: each form's nearest due day."""
+    return select(
+        """
+        select d.* from marts.fct_next_duties as d where d.regime = ?
+        qualify d.due_on = min(d.due_on) over (partition by d.form)
+        order by d.due_on, d.form
+        """,
+        regime,
+    )

@@ -89,11 +89,50 @@ def change_of(row: Mapping[Any, Any] | Any) -> str:
     return f"比上期{'增' if moved > 0 else '减'} {abs(moved).normalize():,f}"
 
 
+def moved(row: Mapping[Any, Any] | Any) -> str:
+    """The change for a column whose head says 百分点 or what is counted: ↑1.9, ↓0.5."""
+    said = change_of(row)
+    if said.startswith("无"):
+        return NOTHING
+    if said.startswith("与"):
+        return "持平"
+    return ("↑" if said[3] in "升增" else "↓") + said[4:].removesuffix("个百分点").strip()
+
+
 def count(value: float | None) -> str:
     """A count or a sum with thousands separators; decimals only where there are any."""
     if value is None:
         return NOTHING
     exact = _decimal(value).normalize()
+    return f"{exact:,f}"
+
+
+def period(text: str) -> str:
+    """A period as printed where no mart has its label: 2017-07, 2017-Q3, 2019-04-A, 2017."""
+    year, _, rest = text.partition("-")
+    if not rest:
+        return f"{year}年"
+    if rest.startswith("Q"):
+        return f"{year}年第{'一二三四'[int(rest[1]) - 1]}季度"
+    month, _, half = rest.partition("-")
+    return f"{year}年{int(month)}月" + {"A": "上半月", "B": "下半月"}.get(half, "")
+
+
+def money(value: float | None) -> str:
+    """An amount kept in 万元, written as one reads it: 9,800万元, 3.4亿元."""
+    if value is None:
+        return NOTHING
+    exact = _decimal(value)
+    if abs(exact) >= 10_000:
+        return f"{_one_decimal(exact / 10_000):,f}亿元"
+    return f"{_one_decimal(exact).normalize():,f}万元"
+
+
+def hundred_millions(value: float | None) -> str:
+    """An amount kept in 万元 for a column in 亿元, two decimals."""
+    if value is None:
+        return NOTHING
+    exact = (_decimal(value) / 10_000).quantize(Decimal("0.01"), rounding=ROUND_HALF_UP)
     return f"{exact:,f}"
 
 
@@ -138,6 +177,18 @@ def day(value: date | datetime | None) -> str:
     if value is None:
         return NOTHING
     return f"{value.year}年{value.month}月{value.day}日"
+
+
+def due(value: datetime | None) -> str:
+    """A deadline: the day, and the time only where it is not the day's last moment."""
+    if value is None:
+        return NOTHING
+    return day(value) if (value.hour, value.minute) == (23, 59) else moment(value)
+
+
+def days(value: float | None) -> str:
+    """A length of time in days, one decimal."""
+    return NOTHING if value is None else f"{_one_decimal(_decimal(value)).normalize():f}"
 
 
 def moment(value: datetime | None) -> str:

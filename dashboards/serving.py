@@ -99,6 +99,11 @@ def _cached(path: str, current: Identity, sql: str, values: tuple[object, ...]) 
     return whole.where(found.notna(), None)
 
 
+def seen() -> tuple[object, ...]:
+    """Everything that a selection depends on besides its text: which copy, in which state."""
+    return str(serving_file().resolve()), identity()
+
+
 def select(sql: str, *values: object) -> pd.DataFrame:
     """Rows with None for every NULL."""
     return _cached(str(serving_file().resolve()), identity(), sql, values)

@@ -59,6 +59,7 @@ def choose(
     text: Callable[[str], str],
     default: str,
     resets: Sequence[str] = (),
+    width: int | None = None,
 ) -> str:
     """A drop-down bound to the address. `resets` are the narrower choices a change gives up."""
     key = f"widget.{name}"
@@ -74,6 +75,8 @@ def choose(
             st.caption(f"没有“{asked}”这个{label}，已改为默认值。")
         asked = None
     st.session_state[key] = default if asked is None else asked
-    value = st.selectbox(label, options, key=key, format_func=text, on_change=changed)
+    value = st.selectbox(
+        label, options, key=key, format_func=text, on_change=changed, width=width or "stretch"
+    )
     keep(name, value or "")
     return value or ""

@@ -1,4 +1,4 @@
-"""The steps of 区县下钻: where one is, the unit's value, the units below it.
+"""The steps of 逐级下钻: where one is, the unit's value, the units below it.
 
 Belongs here: these parts of the page. Does not belong here: what a rate counts
 (`subjects.py`) and the rows as received (`evidence.py`).
@@ -13,10 +13,9 @@ import streamlit as st
 from markupsafe import Markup
 
 from dashboards import data, formats
-from dashboards.components import frame, links, table
-from dashboards.components.cards import value_link, verdict
-from dashboards.components.table import Head, Row
-from dashboards.figures.look import CONFIG
+from dashboards.components import chart, links, table
+from dashboards.components.cards import verdict
+from dashboards.data_shape import Shape
 from dashboards.figures.trend import trend
 
 
@@ -24,6 +23,7 @@ class Chosen(NamedTuple):
     """What the page shows: an indicator's record and the way down to a subject."""
 
     regime: str
+    shape: Shape
     indicator: pd.Series[Any]
     period: str
     city: str
@@ -42,37 +42,37 @@ class Chosen(NamedTuple):
         )
 
 
-def chosen(regime: str, indicator: str, period: str, city: str) -> Chosen:
+def chosen(regime: str, shape: Shape, indicator: str, period: str, city: str) -> Chosen:
     """The choices of the drop-downs with what the address adds."""
     found = data.indicators(regime)
     record = found[found["indicator"] == indicator].iloc[0]
     county = str(st.query_params.get("county", "")) if city else ""
     subject = str(st.query_params.get("subject", "")) if city else ""
-    return Chosen(regime, record, period, city, county, subject)
+    return Chosen(regime, shape, record, period, city, county, subject)
 
 
 def value_of(here: Chosen) -> pd.Series[Any] | None:
     """The indicator's value for the place where one is."""
-    level = "county" if here.county else ("city" if here.city else "province")
-    values = data.indicator_values(here.regime, here.period, level)
+    role = "part" if here.county else ("unit" if here.city else "root")
+    values = data.indicator_values(here.regime, here.period, role)
     mine = values[values["indicator"] == here.indicator["indicator"]]
     if here.unit:
         mine = mine[mine["unit_code"] == here.unit]
     return None if mine.empty else mine.iloc[0]
 
 
-def counties_of(here: Chosen) -> pd.DataFrame:
-    """The city's counties with a value of the indicator."""
-    values = data.indicator_values(here.regime, here.period, "county")
+def parts_of(here: Chosen) -> pd.DataFrame:
+    """The unit's parts with a value of the indicator."""
+    values = data.indicator_values(here.regime, here.period, "part")
     name = str(here.indicator["indicator"])
     mine: pd.DataFrame = values[values["indicator"] == name]
     return mine[mine["parent_code"] == here.city]
 
 
 def crumbs(here: Chosen) -> None:
-    """全省 › city › county › subject; all but the last are links."""
+    """The whole › unit › part › subject; all but the last are links."""
     names = data.unit_names()
-    steps: list[str] = [here.link("全省")]
+    steps: list[str] = [here.link(here.shape.whole)]
     if here.city:
         steps.append(here.link(names.get(here.city, here.city), city=here.city))
     if here.county:
@@ -139,7 +139,7 @@ def _trend(here: Chosen, row: pd.Series[Any] | None) -> None:
     )
     if past["value"].notna().sum() > 1:
         table.show('<div class="db-note">走势（虚线为目标）</div>')
-        st.plotly_chart(trend(past), theme=None, config=CONFIG, key="trend")
+        chart.show(trend(past), "trend", f"{row['unit_name']}{row['name']}逐期走势")
 
 
 def clause(here: Chosen) -> None:
@@ -167,47 +167,3 @@ def clause(here: Chosen) -> None:
             ),
         )
     )
-
-
-def city_table(here: Chosen) -> None:
-    """The cities with their values; only their names where an indicator begins at the county."""
-    values = data.indicator_values(here.regime, here.period, "city")
-    if (values["indicator"] == here.indicator["indicator"]).any():
-        unit_table(values, here)
-        return
-    cities = data.cities(here.regime)
-    names = [here.link(row["unit_name"], city=row["unit_code"]) for _, row in cities.iterrows()]
-    table.show(
-        Markup("<p>这个指标只算到区县。请选市（州）：{}</p>").format(Markup("、").join(names))
-    )
-
-
-def unit_table(values: pd.DataFrame, here: Chosen) -> None:
-    """Units with value, parts, target and places."""
-    mine = values[values["indicator"] == here.indicator["indicator"]]
-    if mine.empty:
-        frame.nothing("这个时段没有下级单位的数值，请换一个时段。")
-        return
-    is_county = mine["level"].iloc[0] == "county"
-    heads = [
-        Head("单位", "keep"), Head(formats.value_head(mine), "num"), Head("分子", "num"),
-        Head("分母", "num"), Head("目标", "num"), Head("是否达标", "keep"),
-        Head("市（州）内名次" if is_county else "全省名次", "mid"),
-    ]  # fmt: skip
-    if is_county:
-        heads.append(Head("全省名次", "mid"))
-    rows = []
-    for _, row in mine.iterrows():
-        cells = [
-            value_link(row, str(row["unit_name"])),
-            formats.figure(row).rstrip("%"),
-            formats.count(row["numerator"]),
-            formats.count(row["denominator"]),
-            formats.target_of(row) if row["target"] is not None else formats.NOTHING,
-            verdict(row["attained"]),
-            formats.rank(row["rank"]) if row["rank"] is not None else formats.NOTHING,
-        ]
-        if is_county:
-            cells.append(formats.count(row["rank_in_province"]))
-        rows.append(Row(cells, flagged=row["attained"] is not None and not row["attained"]))
-    table.show(table.table_html(heads, rows))

@@ -13,29 +13,9 @@ from dashboards.components import table
 from dashboards.components.table import Head, Row
 
 STATES = {"on_time": "按时", "late": "迟报", "missing": "未报", "rejected": "已退回"}
-_ORDER = ["missing", "rejected", "late"]
-LONGEST = 60
 
 
-def late_or_missing(duties: pd.DataFrame) -> None:
-    """The returns that did not come in time, missing ones first."""
-    if duties.empty:
-        table.show('<p class="soft">本时段没有到期的报表。</p>')
-        return
-    faulty = duties[duties["state"] != "on_time"]
-    counts = [f"{STATES[state]}{int((duties['state'] == state).sum())}份" for state in STATES]
-    summary = f"应报{len(duties)}份：" + "、".join(counts) + "。"
-    if faulty.empty:
-        table.show(Markup('<p class="good">✓ 全部按时。{}</p>').format(summary))
-        return
-    ordered = faulty.assign(place=faulty["state"].map(_ORDER.index)).sort_values(
-        ["place", "unit_order", "due_on"], kind="stable"
-    )
-    cut = f"下表只列前{LONGEST}份。" if len(ordered) > LONGEST else ""
-    table.show(duty_table(ordered.head(LONGEST), summary + cut))
-
-
-def duty_table(duties: pd.DataFrame, caption: str = "") -> Markup:
+def duty_table(title: str, duties: pd.DataFrame, note: str = "") -> None:
     """One row per return: unit, form, period, deadline, receipt, state."""
     heads = [
         Head("状态", "keep"), Head("单位", "keep"), Head("报表"), Head("报表期", "keep"),
@@ -57,7 +37,7 @@ def duty_table(duties: pd.DataFrame, caption: str = "") -> Markup:
         )
         for _, row in duties.iterrows()
     ]
-    return table.table_html(heads, rows, caption)
+    table.listing(title, heads, rows, note=note)
 
 
 def _state(state: str) -> Markup:

@@ -30,13 +30,18 @@ def evidence(here: Chosen) -> None:
     back = here.link("返回逐项明细", city=here.city, county=here.county)
     table.heading(str(name), back)
     for title, part in (("分子", "numerator"), ("分母", "denominator")):
-        _part(here, f"计入{title}（{record[f'{part}_name']}）的依据", record[part], title)
+        if record[part]:
+            name = f"计入{title}（{record[f'{part}_name']}）的依据"
+            part_of(name, here.regime, record[part], here.period, here.unit, here.subject, title)
 
 
-def _part(here: Chosen, title: str, measure: str, part: str) -> None:
-    cells = data.evidence(here.regime, measure, here.period, here.unit, here.subject)
+def part_of(
+    title: str, regime: str, measure: str, period: str, unit: str, subject: str, whole: str
+) -> None:
+    """The rows that make a subject count in a measure, or that there are none."""
+    cells = data.evidence(regime, measure, period, unit, subject)
     if cells.empty:
-        text = f"✗ 未计入{part}：在已收到的报表里，没有找到可以计入的记录。"
+        text = f"✗ 未计入{whole}：在已收到的报表里，没有找到可以计入的记录。"
         table.show(Markup('<h3>{}</h3><p class="bad">{}</p>').format(title, text))
         return
     keys = ["submission_id", "sheet", "row_number"]

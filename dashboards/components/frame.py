@@ -5,22 +5,33 @@ Belongs here: the frame around a page's content. Does not belong here: the conte
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
 import streamlit as st
 from markupsafe import Markup
+from streamlit.delta_generator import DeltaGenerator
 
-from dashboards import data, formats, past, serving, state
+from dashboards import data, data_shape, formats, past, serving, state
 from dashboards.components import table
+from dashboards.components.kept import kept
 
-STYLE = (Path(__file__).parent / "style.css").read_text(encoding="utf-8")
+LOG = logging.getLogger(__name__)
+HERE = Path(__file__).parent
+STYLE = "".join((HERE / f"{n}.css").read_text(encoding="utf-8") for n in ("style", "leaders"))
+SCRIPT = (HERE / "page.js").read_text(encoding="utf-8")
+CONTROLS = "frame.controls"
 WATCH_SECONDS = 15
 NO_DATA = "还没有数据：请先运行 daiban run"
 NOT_READABLE = (
     "数据暂时读不了：可能正在更新或被别的程序占用。"
     "请过几秒刷新本页；仍不行，请重新运行 daiban run。"
+)
+BROKEN = (
+    "这一页没有显示完整，别的页不受影响。请换一个时段或单位再试；"
+    "仍不行，请把页名和时间告诉管理员，原因已记在运行记录里。"
 )
 SIMULATED = (
     '<div class="db-sim" role="note"><b>模拟数据</b>　本页数字由模拟报表算出，仅供演示，'
@@ -37,17 +48,21 @@ FOOTNOTE = Markup(
 )
 
 
+def look() -> None:
+    """The style and the script, once a page."""
+    st.html(f"<style>{STYLE}</style><script>{SCRIPT}</script>", unsafe_allow_javascript=True)
+
+
 def page(title: str, draw: Callable[[str], None]) -> None:
     """Frame one page; `draw` gets the regime and fills in the content."""
-    st.html(f"<style>{STYLE}</style>")
+    look()
     try:
         shown = past.day()
         past.go(shown)
         current = serving.identity()
-        regime = _regime()
-        _head(title, regime, shown)
+        regime = _head(title, shown)
         draw(regime)
-        _foot()
+        table.show(_foot(regime))
         _watch(current)
         if serving.identity() != current:  # replaced half-way: never mix two copies
             st.rerun()
@@ -55,6 +70,15 @@ def page(title: str, draw: Callable[[str], None]) -> None:
         _empty(title, NO_DATA)
     except serving.NotReadable:
         _empty(title, NOT_READABLE)
+    except Exception:  # whatever it was, the reader is told in words; the log has the rest
+        LOG.exception("page %s", title)
+        st.error(BROKEN)
+
+
+def controls() -> DeltaGenerator:
+    """Where a page puts its own choices: the title line, before 截至日."""
+    found: DeltaGenerator = st.session_state[CONTROLS]
+    return found
 
 
 def nothing(text: str) -> None:
@@ -67,56 +91,84 @@ def notice(text: str) -> None:
     table.show(Markup('<div class="db-past" role="note">{}</div>').format(text))
 
 
-def _regime() -> str:
-    """The policy shown; a choice only where there are several."""
-    found = data.regimes()
-    titles = dict(zip(found["regime"], found["short_title"], strict=True))
-    if not titles:
+def regime() -> str:
+    """The policy in the address or chosen before, else the first. Raises NoData without any."""
+    codes = list(_policies())
+    if not codes:
         raise serving.NoData
-    codes = list(titles)
-    if len(codes) == 1:
-        return str(codes[0])
-    return state.choose(
-        "制度", "regime", codes, lambda code: titles[code], codes[0], ("period", "indicator")
-    )
+    asked = state.wanted("regime")
+    return asked if asked in codes else codes[0]
 
 
-def _head(title: str, regime: str, shown: date | None) -> None:
-    found = data.regimes()
-    policy = found[found["regime"] == regime].iloc[0]
-    left, right = st.columns([6, 1], vertical_alignment="bottom")
-    with left:
-        table.show(
-            Markup('<div class="db-head"><h1>{}</h1><span>{} {}</span></div>').format(
-                title, policy["title"], policy["document_number"] or ""
-            )
+def _choose_regime() -> str:
+    """The policy shown; a choice only where there are several."""
+    titles = {code: short for code, (short, _, _) in _policies().items()}
+    if len(titles) < 2:
+        return regime()
+    resets = ("period", "indicator", "city", "county", "list", "case")
+    with st.container(width=240):
+        return state.choose("制度", "regime", list(titles), titles.__getitem__, regime(), resets)
+
+
+def _head(title: str, shown: date | None) -> str:
+    """Title and policy on the left, the choices on the right, in one line where there is room."""
+    with st.container(
+        horizontal=True, vertical_alignment="bottom", horizontal_alignment="right", key="db-top"
+    ):
+        place = st.container()
+        chosen = _choose_regime()
+        st.session_state[CONTROLS] = st.container(
+            horizontal=True, vertical_alignment="bottom", width="content"
         )
-    with right:
-        state.choose_day("截至日", past.NAME, shown, "只看这一天（含）以前收到的报表；不选是现在")
+        with st.container(width=150):
+            state.choose_day(
+                "截至日", past.NAME, shown, "只看这一天（含）以前收到的报表；不选是现在"
+            )
+    _, policy, number = _policies()[chosen]
+    with place:
+        table.show(
+            Markup(
+                '<div class="db-head"><h1>{}</h1><span>{}　'
+                '<span class="keep">{}</span></span></div>'
+            ).format(title, policy, number)
+        )
     if shown is not None and data.build_facts().iloc[0]["as_of"] is not None:
         table.show(PAST.format(formats.day(shown)))
-    if data.build_facts().iloc[0]["is_simulated"]:
+    if _is_simulated():
         table.show(SIMULATED)
+    return chosen
 
 
-def _foot() -> None:
+@kept
+def _foot(chosen: str) -> Markup:
     facts = data.build_facts().iloc[0]
     known = (
         f"按{formats.day(facts['as_of'])}已收到的报表计算"
         if facts["as_of"]
         else "按目前已收到的全部报表计算"
     )
-    st.divider()
-    table.show(
-        FOOTNOTE.format(
-            known,
-            formats.moment(facts["last_received_at"]),
-            formats.day(facts["horizon"]),
-            formats.count(facts["files"]),
-            formats.count(facts["submissions"]),
-            str(facts["definition_version"])[:12],
-        )
+    return FOOTNOTE.format(
+        known,
+        formats.moment(facts["last_received_at"]),
+        formats.day(data_shape.horizon(chosen)),
+        formats.count(facts["files"]),
+        formats.count(facts["submissions"]),
+        str(facts["definition_version"])[:12],
     )
+
+
+@kept
+def _policies() -> dict[str, tuple[str, str, str]]:
+    """Policy -> short title, title, number of the document."""
+    return {
+        str(row["regime"]): (row["short_title"], row["title"], row["document_number"] or "")
+        for _, row in data.regimes().iterrows()
+    }
+
+
+@kept
+def _is_simulated() -> bool:
+    return bool(data.build_facts().iloc[0]["is_simulated"])
 
 
 def _empty(title: str, text: str) -> None:

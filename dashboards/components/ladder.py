@@ -12,10 +12,9 @@ import streamlit as st
 from markupsafe import Markup
 
 from dashboards import formats, state
-from dashboards.components import links, table
+from dashboards.components import chart, links, table
 from dashboards.components.table import Head, Row
 from dashboards.figures.ladder import ladder
-from dashboards.figures.look import CONFIG
 
 LONGEST = 100
 
@@ -23,7 +22,8 @@ LONGEST = 100
 def rungs(found: pd.DataFrame) -> None:
     """Bars of what stands where, and how long stays took."""
     left, right = st.columns([6, 6], gap="medium")
-    left.plotly_chart(ladder(found), theme=None, config=CONFIG, key="ladder")
+    with left:
+        chart.show(ladder(found), "ladder", "各层级在办和停滞的问题数")
     heads = [
         Head("层级", "keep"), Head("在办（个）", "num"), Head("其中停滞", "num"),
         Head("走完一般几天", "num"),
@@ -38,7 +38,7 @@ def rungs(found: pd.DataFrame) -> None:
         for _, row in found.iloc[::-1].iterrows()
     ]  # fmt: skip
     with right:
-        table.show(table.table_html(heads, rows))
+        table.listing("各层级的数", heads, rows, level=3)
 
 
 def problem_table(found: pd.DataFrame, regime: str) -> None:
@@ -59,7 +59,8 @@ def problem_table(found: pd.DataFrame, regime: str) -> None:
         for _, row in found.head(LONGEST).iterrows()
     ]  # fmt: skip
     cut = f"只列前{LONGEST}个，全部请用 daiban problems 导出。" if len(found) > LONGEST else ""
-    table.show(table.table_html(heads, rows, cut))
+    note = "停留最久的在前；点项目名看它在每一级停了几天。"
+    table.listing("问题", heads, rows, note=note, caption=cut)
 
 
 def way(steps: pd.DataFrame) -> None:

@@ -20,15 +20,14 @@ def address(page: str, **choices: str | None) -> str:
     return f"{page or './'}?{urlencode(chosen)}" if chosen else (page or "./")
 
 
-def link(text: str, page: str, title: str = "", **choices: str | None) -> Markup:
-    """A link to a page with choices made."""
-    return Markup('<a href="{}" title="{}">{}</a>').format(address(page, **choices), title, text)
+def link(text: str, page: str, tip: str = "", **choices: str | None) -> Markup:
+    """A link to a page with choices made; `tip` shows on hover and on focus."""
+    shown = Markup(' data-tip="{}"').format(tip) if tip else ""
+    return Markup('<a href="{}"{}>{}</a>').format(address(page, **choices), shown, text)
 
 
 def drilldown(
-    text: str, regime: str, indicator: str, period: str, title: str = "", **place: str | None
+    text: str, regime: str, indicator: str, period: str, tip: str = "", **place: str | None
 ) -> Markup:
-    """A link to 区县下钻; `place` narrows it: city, county, subject."""
-    return link(
-        text, "drilldown", title, regime=regime, indicator=indicator, period=period, **place
-    )
+    """A link to 逐级下钻; `place` narrows it: city, county, subject."""
+    return link(text, "drilldown", tip, regime=regime, indicator=indicator, period=period, **place)

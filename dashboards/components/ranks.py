@@ -51,7 +51,7 @@ def note(rows: pd.DataFrame) -> str:
     return f"{kind}　目标：{formats.target_of(first)}{basis}"
 
 
-def overview(ranked: pd.DataFrame) -> None:
+def overview(ranked: pd.DataFrame, period: str) -> None:
     """Units by indicators: the place of each."""
     columns = ranked.drop_duplicates("indicator")
     heads = [Head("单位", "keep")] + [
@@ -65,7 +65,8 @@ def overview(ranked: pd.DataFrame) -> None:
         by_indicator = {row["indicator"]: row for _, row in mine.iterrows()}
         cells = [_place(by_indicator.get(code), shared[code]) for code in columns["indicator"]]
         rows.append(Row([mine["short_name"].iloc[0], *cells]))
-    table.show(table.table_html(heads, rows, kind="matrix"))
+    note = "按印发顺序；点指标名跳到下面的图表。通报排名的指标在前。"
+    table.listing("名次一览", heads, rows, note=note, kind="matrix", file=f"名次一览_{period}")
 
 
 def _place(row: pd.Series[Any] | None, shared: set[int]) -> Styled:
@@ -84,7 +85,7 @@ def ranking_table(ordered: pd.DataFrame) -> None:
     heads = [
         Head("名次", "mid"), Head("单位", "keep"), Head(formats.value_head(ordered), "num"),
         Head("分子", "num"), Head("分母", "num"), Head("是否达标", "keep"),
-        Head("上季名次", "mid"), Head("名次变化", "mid"), Head("说明", "note"),
+        Head("上期名次", "mid"), Head("名次变化", "mid"), Head("说明", "note"),
     ]  # fmt: skip
     rows = [
         Row(
@@ -102,4 +103,6 @@ def ranking_table(ordered: pd.DataFrame) -> None:
         )
         for _, row in ordered.iterrows()
     ]
-    table.show(table.table_html(heads, rows))
+    first = ordered.iloc[0]
+    file = f"排名_{first['name']}_{first['period']}"
+    table.listing("名次表", heads, rows, file=file, level=3)

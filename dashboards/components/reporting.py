@@ -11,7 +11,7 @@ import pandas as pd
 from markupsafe import Markup
 
 from dashboards import formats
-from dashboards.components import frame, table
+from dashboards.components import table
 from dashboards.components.table import Head, Row, Styled
 
 REASONS = {
@@ -40,7 +40,10 @@ def grid(trend: pd.DataFrame) -> None:
         by_month_ = {row["month"]: row for _, row in mine.iterrows()}
         cells = [_cell(by_month_.get(month)) for month in months]
         rows.append(Row([mine["unit_name"].iloc[-1], *cells]))
-    table.show(table.table_html(heads, rows, kind="matrix"))
+    table.listing(
+        "逐月报送", heads, rows, kind="matrix", file="逐月报送",
+        note="按截止日所在的月份。✓ 后是应报份数；缺：未报或不能用，迟：迟报，空：不完整。",
+    )  # fmt: skip
 
 
 def _cell(row: pd.Series[Any] | None) -> Styled:
@@ -63,6 +66,7 @@ def in_a_row(trend: pd.DataFrame) -> None:
         ["missing_in_a_row", "unit_order"], ascending=[False, True]
     )
     if found.empty:
+        table.heading("连续缺报")
         table.show('<p class="good">✓ 最近一个月没有单位缺报。</p>')
         return
     heads = [Head("单位", "keep"), Head("连续缺报（月）", "num"), Head("最近缺报（份）", "num")]
@@ -71,14 +75,15 @@ def in_a_row(trend: pd.DataFrame) -> None:
         Row([row["unit_name"], *(formats.count(row[column]) for column in columns)])
         for _, row in found.iterrows()
     ]
-    table.show(table.table_html(heads, rows))
+    table.listing("连续缺报", heads, rows, note="到最近一个到期的月份为止。")
 
 
 def hollow(returns: pd.DataFrame) -> None:
     """Returns that came and say nothing new, with the reason."""
     found = returns[returns["hollow_reason"].notna()]
     if found.empty:
-        frame.nothing("收到的报表都有内容。")
+        table.heading("不完整的报表")
+        table.show('<p class="good">✓ 收到的报表都有内容。</p>')
         return
     heads = [
         Head("单位", "keep"), Head("报表"), Head("报表期", "keep"), Head("原因", "keep"),
@@ -94,4 +99,5 @@ def hollow(returns: pd.DataFrame) -> None:
         )
         for _, row in found.iterrows()
     ]  # fmt: skip
-    table.show(table.table_html(heads, rows))
+    note = "收到了，但没有新内容；按时不受影响，不计入有效报送。"
+    table.listing("不完整的报表", heads, rows, note=note)

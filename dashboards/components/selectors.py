@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import pandas as pd
 
-from dashboards import state
+from dashboards import data, state
 
 
 def default_period(periods: pd.DataFrame) -> str:
@@ -29,12 +29,13 @@ def choose_period(periods: pd.DataFrame, label: str = "时段") -> str:
     }
     if not labels:
         return ""
-    return state.choose(label, "period", list(labels), labels.__getitem__, default_period(periods))
+    first = default_period(periods)
+    return state.choose(label, "period", list(labels), labels.__getitem__, first, width=220)
 
 
 def choose_month(months: list[str]) -> str:
     """A month in which returns were due, the newest first."""
-    return state.choose("截止月份", "month", months, str, months[0])
+    return state.choose("截止月份", "month", months, str, months[0], width=160)
 
 
 def choose_indicator(indicators: pd.DataFrame) -> str:
@@ -44,4 +45,16 @@ def choose_indicator(indicators: pd.DataFrame) -> str:
     )
     names = dict(zip(ordered["indicator"], ordered["name"], strict=True))
     first = next(iter(names), "")
-    return state.choose("指标", "indicator", list(names), names.__getitem__, first)
+    return state.choose("指标", "indicator", list(names), names.__getitem__, first, width=260)
+
+
+def choose_unit(regime: str, whole: str, word: str, resets: tuple[str, ...] = ()) -> str:
+    """A unit under the root; '' = all of them."""
+    places = data.units(regime)
+    names = {"": whole, **dict(zip(places["unit_code"], places["unit_name"], strict=True))}
+    return state.choose(word, "city", list(names), names.__getitem__, "", resets, width=220)
+
+
+def choose_named(label: str, name: str, names: dict[str, str]) -> str:
+    """One of several by name; the first unless the address says otherwise."""
+    return state.choose(label, name, list(names), names.__getitem__, next(iter(names)), width=260)

@@ -29,20 +29,23 @@ def subjects(here: Chosen) -> None:
         _no_subjects(here)
         return
     uncounted = found["in_denominator"].astype(bool) & ~found["in_numerator"].astype(bool)
-    table.heading(
-        "逐项明细",
-        f"共{len(found)}项，{_split(int(uncounted.sum()))}点名称看报表原文。",
-    )
+    note = f"共{len(found)}项，{_split(int(uncounted.sum()))}点名称看报表原文。"
     heads = [
-        Head("序号", "num"), Head("名称", "long"), Head("区县", "keep"), Head("计入分母", "keep"),
-        Head("分母日期", "keep"), Head("计入分子", "keep"), Head("分子日期", "keep"),
-    ]  # fmt: skip
+        Head("序号", "num"),
+        Head("名称", "long"),
+        Head(here.shape.part or here.shape.unit, "keep"),
+        Head("计入分母", "keep"),
+        Head("分母日期", "keep"),
+        Head("计入分子", "keep"),
+        Head("分子日期", "keep"),
+    ]
     rows = [
         _subject(here, number, row)
         for number, (_, row) in enumerate(found.head(LONGEST).iterrows(), start=1)
     ]
     more = f"只列前{LONGEST}项，共{len(found)}项。" if len(found) > LONGEST else ""
-    table.show(table.table_html(heads, rows, more))
+    file = f"逐项明细_{record['name']}_{here.unit}_{here.period}"
+    table.listing("逐项明细", heads, rows, note=note, caption=more, file=file)
 
 
 def _split(uncounted: int) -> str:
@@ -81,7 +84,6 @@ def _no_subjects(here: Chosen) -> None:
     mine = due[due["unit_code"] == here.unit]
     value = value_of(here)
     if not mine.empty and value is not None and value["denominator"]:
-        table.heading("应报报表", "本时段内到期的每一份报表。")
-        table.show(duties.duty_table(mine))
+        duties.duty_table("应报报表", mine, "本时段内到期的每一份报表。")
         return
     frame.nothing("这个单位在本时段没有计入的记录（分母为0）。")

@@ -48,7 +48,7 @@ def comparison(found: pd.DataFrame) -> None:
         )
         for _, row in found.iterrows()
     ]  # fmt: skip
-    table.show(table.table_html(heads, rows))
+    table.listing("推演结果", heads, rows, note=summary(found))
 
 
 def _turned(row: pd.Series[Any]) -> Markup | str:

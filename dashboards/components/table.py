@@ -1,16 +1,20 @@
 """Tables as HTML: escaped, with links, right-aligned numbers and signs beside colours.
 
 Belongs here: turning rows of ready texts into markup. Does not belong here: how a number is
-written (`formats.py`) and which rows there are (pages).
+written (`formats.py`), which rows there are (pages), the files to download (`downloads.py`).
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import streamlit as st
 from markupsafe import Markup, escape
+
+from dashboards.components import downloads
+
+FILTERED_FROM = 12  # a shorter table is read faster than filtered
 
 
 class Head(NamedTuple):
@@ -41,23 +45,103 @@ def show(markup: str) -> None:
 
 def heading(text: str, note: str = "", anchor: str = "") -> None:
     """A section heading with an optional line below it."""
+    show(_heading(text, note, anchor))
+
+
+class Listing(NamedTuple):
+    """A section of one table, ready to be put on a page; nothing of it depends on the visit."""
+
+    name: str  # of the files
+    heading: Markup
+    body: Markup
+    lines: Sequence[Sequence[downloads.Cell]]
+
+
+def prepared(
+    title: str,
+    heads: Sequence[Head],
+    rows: Sequence[Row],
+    *,
+    note: str = "",
+    caption: str = "",
+    kind: str = "",
+    file: str = "",
+    level: int = 2,
+    groups: Sequence[tuple[str, int]] = (),
+) -> Listing:
+    """Heading, files to download, sort, filter. `file` names the files; `groups` are heads above
+    several columns, with how many."""
+    name = file or title
+    return Listing(
+        name,
+        _heading(title, note, level=level),
+        table_html(heads, rows, caption, kind, name, groups),
+        downloads.as_lines(heads, rows),
+    )
+
+
+def put(section: Listing) -> None:
+    """Put a section on the page."""
+    with st.container(horizontal=True, vertical_alignment="bottom", gap="small"):
+        show(section.heading)
+        downloads.buttons(section.name, section.lines)
+    show(section.body)
+
+
+def listing(title: str, heads: Sequence[Head], rows: Sequence[Row], **looks: Any) -> None:
+    """A section made and put on the page at once; `looks` as in `prepared`."""
+    put(prepared(title, heads, rows, **looks))
+
+
+def _heading(text: str, note: str = "", anchor: str = "", level: int = 2) -> Markup:
     below = Markup('<div class="db-note">{}</div>').format(note) if note else ""
-    show(Markup('<h2 id="{}">{}</h2>{}').format(anchor, text, below))
+    place = Markup(' id="{}"').format(anchor) if anchor else ""
+    return Markup("<h{}{}>{}</h{}>{}").format(level, place, text, level, below)
 
 
 def table_html(
-    heads: Sequence[Head], rows: Sequence[Row], caption: str = "", kind: str = ""
+    heads: Sequence[Head],
+    rows: Sequence[Row],
+    caption: str = "",
+    kind: str = "",
+    name: str = "",
+    groups: Sequence[tuple[str, int]] = (),
 ) -> Markup:
-    """The whole table; its texts are escaped unless they are Markup."""
-    top = Markup("").join(
-        Markup('<th scope="col" class="{}">{}</th>').format(head.style, head.text) for head in heads
+    """The whole table; its texts are escaped unless they are Markup. A named one can be sorted."""
+    top = Markup("").join(_head(head, name) for head in heads)
+    over = Markup("").join(
+        Markup('<th scope="colgroup" class="over" colspan="{}">{}</th>').format(span, text)
+        if text
+        else Markup('<td colspan="{}"></td>').format(span)
+        for text, span in groups
     )
+    above = Markup("<tr>{}</tr>").format(over) if groups else ""
     body = Markup("").join(_row(heads, row) for row in rows)
     title = Markup("<caption>{}</caption>").format(caption) if caption else ""
     return Markup(
-        '<div class="db-scroll"><table class="{}">{}<thead><tr>{}</tr></thead>'
-        "<tbody>{}</tbody></table></div>"
-    ).format(kind, title, top, body)
+        '<div class="db-table" data-name="{}">{}<div class="db-scroll" tabindex="0" role="region"'
+        ' aria-label="{}"><table class="{}">{}<thead>{}<tr>{}</tr></thead>'
+        "<tbody>{}</tbody></table></div></div>"
+    ).format(name, _finder(name, rows), name or "表", kind, title, above, top, body)
+
+
+def _finder(name: str, rows: Sequence[Row]) -> Markup:
+    if not name or len(rows) < FILTERED_FROM:
+        return Markup("")
+    return Markup(
+        '<div class="db-finder"><input type="search" class="db-find" placeholder="筛选本表"'
+        ' aria-label="筛选：{}"><span class="db-shown" role="status"></span></div>'
+    ).format(name)
+
+
+def _head(head: Head, name: str) -> Markup:
+    text = Markup("{}").format(head.text)
+    if name and "<a " not in text:
+        text = Markup('<button type="button" class="db-sort">{}</button>').format(text)
+        return Markup('<th scope="col" aria-sort="none" class="{}">{}</th>').format(
+            head.style, text
+        )
+    return Markup('<th scope="col" class="{}">{}</th>').format(head.style, text)
 
 
 def _row(heads: Sequence[Head], row: Row) -> Markup:

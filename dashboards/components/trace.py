@@ -14,6 +14,7 @@ from markupsafe import Markup
 from dashboards import data_trace, formats, state
 from dashboards.components import drill, frame, links, table
 from dashboards.components.table import Head, Row
+from dashboards.data_shape import Shape
 
 PARTS = {"numerator": "分子", "denominator": "分母"}
 
@@ -25,32 +26,41 @@ def figure_to_rows(here: drill.Chosen, unit: str) -> None:
         if not measure:
             continue
         number, value = data_trace.counted_again(here.regime, measure, here.period, unit)
-        table.heading(
-            f"{title}：{here.indicator[f'{part}_name']}",
-            f"依据 {number:,} 行，去掉重复后合计 {formats.count(value)}。",
-        )
-        _rows(data_trace.rows_behind(here.regime, measure, here.period, unit), number)
+        said = f"{title}：{here.indicator[f'{part}_name']}"
+        note = f"依据 {number:,} 行，去掉重复后合计 {formats.count(value)}。"
+        found = data_trace.rows_behind(here.regime, measure, here.period, unit)
+        _rows(said, note, found, number, here.shape)
 
 
-def _rows(found: pd.DataFrame, number: int) -> None:
+def _rows(title: str, note: str, found: pd.DataFrame, number: int, shape: Shape) -> None:
     if found.empty:
+        table.heading(title, note)
         frame.nothing("没有可以计入的行。")
         return
     heads = [
-        Head("县（市、区）", "keep"), Head("计入的对象", "long"), Head("计入日期", "keep"),
-        Head("文件", "long"), Head("工作表", "keep"), Head("行", "num"), Head("单元格原文", "long"),
-    ]  # fmt: skip
+        Head(shape.part or shape.unit, "keep"),
+        Head("计入的对象", "long"),
+        Head("计入日期", "keep"),
+        Head("文件", "long"),
+        Head("工作表", "keep"),
+        Head("行", "num"),
+        Head("单元格原文", "long"),
+    ]
     rows = [
         Row(
             [
-                row["county_name"] or formats.NOTHING, row["subject_name"],
-                formats.day(row["happened_on"]), row["file"] or "按报送日历，没有报表",
-                row["sheet"] or "", formats.count(row["row_number"]), row["cells"] or "",
+                row["county_name"] or formats.NOTHING,
+                row["subject_name"],
+                formats.day(row["happened_on"]),
+                row["file"] or "按报送日历，没有报表",
+                row["sheet"] or "",
+                formats.count(row["row_number"]),
+                row["cells"] or "",
             ]
         )
         for _, row in found.iterrows()
-    ]  # fmt: skip
-    table.show(table.table_html(heads, rows))
+    ]
+    table.listing(title, heads, rows, note=note)
     if number > len(found):
         st.caption(f"只显示前 {len(found)} 行；全部请用 daiban trace --format csv 导出。")
 
@@ -79,15 +89,36 @@ def cell_to_figures() -> None:
     table.heading(
         f"{first['sheet']} {cell}　{first['label']}：{first['text']}", "所在的行计入下列指标。"
     )
-    heads = [Head("报告期", "keep"), Head("指标", "keep"), Head("部分", "keep"),
-             Head("单位", "keep"), Head("计入的对象", "long"), Head("条款", "keep")]  # fmt: skip
-    rows = [Row([row["period"], _link(row), PARTS[row["part"]], row["unit_name"],
-                 row["subject_name"], row["clause"]]) for _, row in found.iterrows()]  # fmt: skip
+    heads = [
+        Head("报告期", "keep"),
+        Head("指标", "keep"),
+        Head("部分", "keep"),
+        Head("单位", "keep"),
+        Head("计入的对象", "long"),
+        Head("条款", "keep"),
+    ]
+    rows = [
+        Row(
+            [
+                row["period"],
+                _link(row),
+                PARTS[row["part"]],
+                row["unit_name"],
+                row["subject_name"],
+                row["clause"],
+            ]
+        )
+        for _, row in found.iterrows()
+    ]
     table.show(table.table_html(heads, rows))
 
 
 def _link(row: pd.Series[Any]) -> Markup:
     return links.link(
-        str(row["name"]), "trace", regime=row["regime"], indicator=row["indicator"],
-        period=row["period"], unit=row["unit_code"],
-    )  # fmt: skip
+        str(row["name"]),
+        "trace",
+        regime=row["regime"],
+        indicator=row["indicator"],
+        period=row["period"],
+        unit=row["unit_code"],
+    )

@@ -8,9 +8,9 @@ from __future__ import annotations
 import pandas as pd
 import plotly.graph_objects as go
 
-from dashboards.figures.look import BAD, PLAIN, dressed
+from dashboards.figures.look import BAD, PLAIN, WARN, dressed
 
-KINDS = (("missing", "有未报", BAD), ("late", "有迟报", "#c9a24b"), ("hollow", "有不完整", PLAIN))
+KINDS = (("missing", "有未报", BAD), ("late", "有迟报", WARN), ("hollow", "有不完整", PLAIN))
 
 
 def faulty_units(months: pd.DataFrame) -> go.Figure:

@@ -9,9 +9,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from dashboards import formats
-from dashboards.figures.look import SOFT, dressed
-
-LINE = "#1d4f91"
+from dashboards.figures.look import LINE, SOFT, dressed
 
 
 def trend(history: pd.DataFrame) -> go.Figure:

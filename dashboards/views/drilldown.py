@@ -1,11 +1,9 @@
-"""区县下钻: indicator → city → county → project → the rows and cells as received."""
+"""逐级下钻: indicator → unit → part → project → the rows and cells as received."""
 
 from __future__ import annotations
 
-import streamlit as st
-
-from dashboards import data, state
-from dashboards.components import drill, evidence, frame, selectors, subjects, table
+from dashboards import data, data_shape
+from dashboards.components import drill, drill_tables, evidence, frame, selectors, subjects
 
 
 def draw(regime: str) -> None:
@@ -17,14 +15,11 @@ def draw(regime: str) -> None:
     drill.crumbs(chosen)
     drill.summary(chosen)
     if not chosen.city:
-        table.heading("各市（州）", "点单位名看它的区县。")
-        drill.city_table(chosen)
+        drill_tables.units_table(chosen)
         return
-    counties = drill.counties_of(chosen)
-    if not chosen.county and not counties.empty:
-        table.heading("各区县", "点单位名看分子、分母里的每一项。")
-        drill.unit_table(counties, chosen)
-        return
+    parts = drill.parts_of(chosen)
+    if not chosen.county and not parts.empty:
+        drill_tables.unit_table(f"各{chosen.shape.part}", parts, chosen)
     if chosen.subject:
         evidence.evidence(chosen)
     else:
@@ -36,21 +31,15 @@ def _choices(regime: str) -> drill.Chosen | None:
     indicators = data.indicators(regime)
     if indicators.empty:
         return None
-    places = data.cities(regime)
-    names = {"": "全省", **dict(zip(places["unit_code"], places["unit_name"], strict=True))}
-    first, second, third = st.columns(3)
-    with first:
+    shape = data_shape.shape(regime)
+    with frame.controls():
         indicator = selectors.choose_indicator(indicators)
-    periods = data.periods_of(regime, indicator)
-    if periods.empty:
-        return None
-    with second:
+        periods = data.periods_of(regime, indicator)
+        if periods.empty:
+            return None
         period = selectors.choose_period(periods)
-    with third:
-        city = state.choose(
-            "市（州）", "city", list(names), names.__getitem__, "", ("county", "subject")
-        )
-    return drill.chosen(regime, indicator, period, city)
+        city = selectors.choose_unit(regime, shape.whole, shape.unit, ("county", "subject"))
+    return drill.chosen(regime, shape, indicator, period, city)
 
 
-frame.page("区县下钻", draw)
+frame.page("逐级下钻", draw)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import streamlit as st
 
-from dashboards import data, data_ladder, state
-from dashboards.components import frame, ladder, table
+from dashboards import data_ladder, data_shape, state
+from dashboards.components import frame, ladder, selectors, table
 
 SHOWN = {"open": "未办结", "stuck": "停滞", "all": "全部"}
 
@@ -16,13 +16,10 @@ def draw(regime: str) -> None:
     if days is None:
         frame.nothing("这项政策没有问题台账。")
         return
-    places = data.cities(regime)
-    names = {"": "全省", **dict(zip(places["unit_code"], places["unit_name"], strict=True))}
-    first, second, _ = st.columns([2, 2, 3])
-    with first:
-        city = state.choose("市（州）", "city", list(names), names.__getitem__, "", ("problem",))
-    with second:
-        shown = state.choose("显示", "shown", list(SHOWN), SHOWN.__getitem__, "open")
+    shape = data_shape.shape(regime)
+    with frame.controls():
+        city = selectors.choose_unit(regime, shape.whole, shape.unit, ("problem",))
+        shown = state.choose("显示", "shown", list(SHOWN), SHOWN.__getitem__, "open", width=140)
     if chosen := str(st.query_params.get("problem", "")):
         _one(regime, chosen)
     table.heading("各层级", f"按工作路径由低到高；在一个层级停留满{days}天算停滞。")
@@ -32,7 +29,6 @@ def draw(regime: str) -> None:
         found = found[found["closed_on"].isna()]
     if shown == "stuck":
         found = found[found["is_stuck"].astype(bool)]
-    table.heading("问题", "停留最久的在前；点项目名看它在每一级停了几天。")
     if found.empty:
         frame.nothing("没有这样的问题。")
         return

@@ -33,8 +33,10 @@ EXPLAINED = (
 
 def draw() -> None:
     """The whole page."""
-    st.html(f"<style>{frame.STYLE}{STYLE}</style>")
-    table.show(HEAD)
+    frame.look()
+    st.html(f"<style>{STYLE}</style>")
+    with st.container(key="db-top"):
+        table.show(HEAD)
     try:
         most = desk.readers().most_megabytes  # the readers start before the first file comes
     except NotReady as error:

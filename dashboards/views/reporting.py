@@ -1,42 +1,36 @@
-"""报送情况: who sent what when, who keeps leaving out, and what came without content."""
+"""报送情况: the calendar of returns, the next deadlines, who keeps leaving out, what came empty."""
 
 from __future__ import annotations
 
 import streamlit as st
 
-from dashboards import data_reporting
-from dashboards.components import duties, frame, reporting, selectors, table
-from dashboards.figures.look import CONFIG
+from dashboards import data_reporting, data_shape, formats
+from dashboards.components import calendar, chart, duties, frame, reporting, selectors, table
 from dashboards.figures.reporting import faulty_units
-
-SIGNS = "按截止日所在的月份。✓ 后是应报份数；缺：未报或不能用，迟：迟报，空：不完整。"
 
 
 def draw(regime: str) -> None:
     """Fill the page for one policy."""
-    trend = data_reporting.trend(regime)
+    trend, returns = data_reporting.trend(regime), data_reporting.grid(regime)
+    horizon = formats.day(data_shape.horizon(regime))
+    calendar.deadlines(data_reporting.coming(regime), horizon)
     if trend.empty:
         frame.nothing("还没有到期的报表。")
         return
-    table.heading("逐月报送", SIGNS)
-    reporting.grid(trend)
+    months = sorted(returns["month"].unique(), reverse=True)
+    with frame.controls():
+        month = selectors.choose_month(months)
+    calendar.calendar(returns)
     left, right = st.columns([7, 5], gap="medium")
     with left:
-        table.heading("有缺漏的单位数")
-        st.plotly_chart(
-            faulty_units(reporting.by_month(trend)), theme=None, config=CONFIG, key="faulty"
-        )
+        table.heading("有缺漏的单位数", "按截止日所在的月份。")
+        figure = faulty_units(reporting.by_month(trend))
+        chart.show(figure, "faulty", "逐月有未报、迟报、不完整的单位数")
     with right:
-        table.heading("连续缺报", "到最近一个到期的月份为止。")
         reporting.in_a_row(trend)
-    returns = data_reporting.grid(regime)
-    table.heading("不完整的报表", "收到了，但没有新内容；按时不受影响，不计入有效报送。")
+    reporting.grid(trend)
     reporting.hollow(returns)
-    months = sorted(returns["month"].unique(), reverse=True)
-    with st.container(width=260):
-        month = selectors.choose_month(months)
-    table.heading(f"{month} 到期的报表")
-    table.show(duties.duty_table(returns[returns["month"] == month]))
+    duties.duty_table(f"{month} 到期的报表", returns[returns["month"] == month])
 
 
 frame.page("报送情况", draw)

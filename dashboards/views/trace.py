@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import pandas as pd
-import streamlit as st
 from markupsafe import Markup
 
-from dashboards import data, formats, state
+from dashboards import data, data_shape, formats
 from dashboards.components import drill, frame, selectors, table, trace
 
 
@@ -18,14 +17,10 @@ def draw(regime: str) -> None:
     if indicators.empty:
         frame.nothing("还没有可以溯源的数值：收到第一份报表后再看。")
         return
-    first, second, third = st.columns(3)
-    with first:
+    with frame.controls():
         indicator = selectors.choose_indicator(indicators)
-    with second:
         period = selectors.choose_period(data.periods_of(regime, indicator))
-    values = [
-        data.indicator_values(regime, period, level) for level in ("province", "city", "county")
-    ]
+    values = [data.indicator_values(regime, period, role) for role in ("root", "unit", "part")]
     units = {
         str(row["unit_code"]): str(row["unit_name"])
         for found in values
@@ -34,9 +29,9 @@ def draw(regime: str) -> None:
     if not units:
         frame.nothing("这个时段没有这个指标的数值，请换一个时段。")
         return
-    with third:
-        unit = state.choose("单位", "unit", list(units), units.__getitem__, next(iter(units)))
-    here = drill.chosen(regime, indicator, period, "")
+    with frame.controls():
+        unit = selectors.choose_named("单位", "unit", units)
+    here = drill.chosen(regime, data_shape.shape(regime), indicator, period, "")
     _value(values, indicator, unit)
     drill.clause(here)
     trace.figure_to_rows(here, unit)

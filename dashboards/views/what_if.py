@@ -6,8 +6,8 @@ from datetime import date
 
 import streamlit as st
 
-from dashboards import data, data_what_if, formats, state
-from dashboards.components import frame, selectors, supposed, table
+from dashboards import data, data_shape, data_what_if, formats, state
+from dashboards.components import frame, selectors, supposed
 
 LEVELS = {"city": "市（州）", "county": "县（市、区）"}
 PUBLISHED = "按公布的口径"
@@ -24,7 +24,8 @@ def draw(regime: str) -> None:
     if asked is None:
         frame.nothing("还没有可以推演的数值：收到第一份报表后再看。")
         return
-    published = data.indicator_values(asked.regime, asked.period, asked.level)
+    role = "unit" if asked.level == data_shape.shape(regime).levels[0] else "part"
+    published = data.indicator_values(asked.regime, asked.period, role)
     mine = published[published["indicator"] == asked.indicator]
     if mine.empty:
         frame.nothing("这个指标在这一级、这个时段没有数值，请换一个。")
@@ -40,21 +41,20 @@ def draw(regime: str) -> None:
     except data_what_if.QueryError as error:
         frame.nothing(str(error))
         return
-    table.heading("推演结果", supposed.summary(found))
     supposed.comparison(found)
 
 
 def _asked(regime: str) -> data_what_if.Asked | None:
-    indicators = data.indicators(regime)
-    if indicators.empty:
+    indicators, shape = data.indicators(regime), data_shape.shape(regime)
+    if indicators.empty or not set(shape.levels) & set(LEVELS):
         return None
-    first, second, third = st.columns(3)
-    with first:
+    with frame.controls():
         indicator = selectors.choose_indicator(indicators)
-    with second:
         period = selectors.choose_period(data.periods_of(regime, indicator))
-    with third:
-        level = state.choose("级别", "level", list(LEVELS), LEVELS.__getitem__, "city")
+        levels = {name: word for name, word in LEVELS.items() if name in shape.levels}
+        level = state.choose(
+            "级别", "level", list(levels), levels.__getitem__, shape.levels[0], width=170
+        )
     if not period:
         return None
     return data_what_if.Asked(regime, indicator, period, "county" if level == "county" else "city")

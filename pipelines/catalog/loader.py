@@ -17,6 +17,7 @@ from pipelines.catalog.form_references import check_forms
 from pipelines.catalog.model import Catalog, OrgUnit, RegimeFolder, ReportingLine
 from pipelines.catalog.references import check_folder
 from pipelines.catalog.source_references import check_sources
+from pipelines.catalog.tiles import read_tiles
 from pipelines.catalog.unit_files import (
     OrgUnitRow,
     complete_units,
@@ -39,10 +40,12 @@ def load_catalog(folders: Sequence[Path] = ()) -> Catalog:
     _check_ids(sources)
     units_file = read_org_units(BUILT_IN / SHARED / "org_units.csv")
     lines_file = read_reporting_lines(BUILT_IN / SHARED / "reporting_lines.csv")
+    tiles, tiles_content = read_tiles(BUILT_IN / SHARED / "tilegrid.csv")
     rows: list[OrgUnitRow] = [*units_file.rows, *(row for s in sources for row in s.org_units)]
     units = complete_units(rows)
     contents = {"org_units.csv": units_file.content, "reporting_lines.csv": lines_file.content}
     contents["holidays"] = version("chinesecalendar").encode()  # known holidays are definitions too
+    contents |= {"tilegrid.csv": tiles_content}
     regimes = []
     for source in sources:
         check_forms(source)
@@ -52,7 +55,8 @@ def load_catalog(folders: Sequence[Path] = ()) -> Catalog:
         regimes.append(_with_lines(source.folder, shared))
         name = source.folder.regime.id
         contents |= {f"{name}/{file}": content for file, content in source.contents.items()}
-    return Catalog(version=_version(contents), regimes=tuple(regimes), org_units=units)
+    known = _version(contents)
+    return Catalog(version=known, regimes=tuple(regimes), org_units=units, tiles=tiles)
 
 
 def _regime_folders(extra: Sequence[Path]) -> list[Path]:

@@ -554,6 +554,16 @@ class ReportingLine(Definition):
     source: str = ""
 
 
+class Tile(Definition):
+    """A unit's place in the schematic grid (示意图); one code may stand at two levels."""
+
+    unit_code: str
+    level: str
+    label: str
+    tile_row: int
+    tile_column: int
+
+
 class RegimeFolder(Definition):
     """Everything one regime folder says."""
 
@@ -575,6 +585,7 @@ class Catalog(Definition):
     version: str
     regimes: tuple[RegimeFolder, ...]
     org_units: tuple[OrgUnit, ...]
+    tiles: tuple[Tile, ...] = ()
 
 
 CodeList.model_rebuild()

@@ -1,4 +1,5 @@
-"""`daiban remind`. Belongs here: options and wording; the selection is in `warehouse/query.py`."""
+"""`daiban remind`. Belongs here: options and output; the selection is in `warehouse/duties.py`,
+the text and the sending in `pipelines/reminders/`."""
 
 from __future__ import annotations
 
@@ -7,31 +8,71 @@ from datetime import date
 import click
 
 from pipelines.cli.clock import today
-from pipelines.cli.frame import Command
+from pipelines.cli.exit_codes import DONE, FAILED
+from pipelines.cli.frame import Command, settings
 from pipelines.cli.options import Day, chosen_shape, format_option, period_option
-from pipelines.cli.output import show
+from pipelines.cli.output import say, show
 from pipelines.cli.reading import opened
+
+OUTCOMES = {
+    "sent": "✓ 已发", "failed": "✗ 没有发出去，请检查渠道或网络后重发",
+    "no_channel": "✗ 没有写它的渠道", "bad_channel": "✗ 渠道的写法认不出",
+}  # fmt: skip
 
 
 @click.command("remind", cls=Command)
 @period_option(required=True)
 @click.option("--on", "on", type=Day(), help="按这一天的情况（默认今天）")
+@click.option("--unit", default="", help="只催这个单位（代码或名称）")
+@click.option("--draft", is_flag=True, help="列出催报文字，不发送")
+@click.option("--send", "is_sent", is_flag=True, help="按 HOME/channels.yml 写明的渠道发送")
 @format_option()
-def command(period: str, on: date | None, shape: str | None) -> None:
-    """谁还欠报什么、何时截止。"""
+def command(
+    period: str, on: date | None, unit: str, draft: bool, is_sent: bool, shape: str | None
+) -> int:
+    """谁还欠报什么、何时截止；写好催报文字，需要时发出去。"""
     from pipelines.warehouse import query
 
+    if draft and is_sent:
+        raise click.UsageError("--draft 和 --send 一次只能用一个：先看文字，再发送。")
     with opened() as con:
         owed = query.owed(con, period, on or today())
+    owed.rows[:] = [row for row in owed.rows if unit in ("", row["unit_code"], row["unit_name"])]
+    if draft or is_sent:
+        return _messages(owed.rows, on or today(), is_sent)
     chosen = chosen_shape(shape)
     if chosen != "table":
         show(owed, chosen)
-        return
-    if not owed.rows:
+    elif not owed.rows:
         click.echo(f"{period} 没有欠报。")
-        return
-    for row in owed.rows:
-        click.echo(_sentence(row))
+    else:
+        for row in owed.rows:
+            click.echo(_sentence(row))
+    return DONE
+
+
+def _messages(rows: list[dict[str, object]], day: date, is_sent: bool) -> int:
+    """The texts; with `is_sent` also sent, one line a channel."""
+    from pipelines.reminders.channels import ChannelsError, read_channels
+    from pipelines.reminders.send import send
+    from pipelines.reminders.text import owed_from, reminders
+
+    written = reminders(owed_from(rows), day, "")
+    if not written:
+        say("没有要催的。")
+        return DONE
+    if not is_sent:
+        for one in written:
+            click.echo(f"【{one.title}】\n{one.body.rstrip()}\n")
+        say(f"共 {len(written)} 个单位，没有发送。发送请加 --send。")
+        return DONE
+    try:
+        done = send(written, read_channels(settings().home))
+    except ChannelsError as error:
+        raise click.UsageError(str(error)) from error
+    for sent in done:
+        click.echo(f"{sent.unit_name}　{sent.channel}　{OUTCOMES[sent.outcome]}")
+    return DONE if all(sent.outcome == "sent" for sent in done) else FAILED
 
 
 def _sentence(row: dict[str, object]) -> str:

@@ -62,6 +62,8 @@ def reference_rows(catalog: Catalog, today: date) -> dict[str, list[Row]]:
             {"day": day, "is_workday": works} for day, works in irregular_days().items()
         ],
     }
+    if catalog.tiles:
+        tables["tiles"] = [tile.model_dump() for tile in catalog.tiles]
     for folder in catalog.regimes:
         for table, row in _regime_rows(catalog, folder, today):
             tables.setdefault(table, []).append({"regime": folder.regime.id, **row})

@@ -210,6 +210,11 @@ create table if not exists ref.org_units (
     parent_code varchar, short_names varchar[], valid_from date, valid_to date, successor_code varchar,
     root_code varchar, display_order integer
 );
+-- Places in the schematic grid of units; the pages never call it a map.
+create table if not exists ref.tiles (
+    definition_version varchar not null, unit_code varchar not null, level varchar, label varchar,
+    tile_row integer, tile_column integer
+);
 create table if not exists ref.reporting_lines (
     definition_version varchar not null, regime varchar not null, unit_code varchar, reports_to varchar,
     valid_from date, valid_to date, source varchar

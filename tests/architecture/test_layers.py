@@ -26,6 +26,10 @@ FORBIDDEN = {
     "pipelines/simulation": (
         "intake", "feedback", "warehouse", "publications", "orchestration", "cli",
     ),
+    "pipelines/reminders": (
+        "intake", "feedback", "warehouse", "publications", "orchestration", "simulation", "cli",
+        "settings",
+    ),
     "pipelines/orchestration": ("feedback", "simulation", "cli"),
 }  # fmt: skip
 CLOCK_EDGES = {"pipelines/cli/clock.py", "pipelines/orchestration/resources.py"}
@@ -56,7 +60,10 @@ READS = (
 # The question of 推演 is one text for the page and the command line.
 SUPPOSING = "dashboards/data_what_if.py"
 SUPPOSES = ("pipelines.warehouse.what_if", "pipelines.warehouse.selection")
-BRIDGES = {READING: READS, SUPPOSING: SUPPOSES}
+# The text of a reminder is one for the page and the command line; the page sends nothing.
+REMINDING = "dashboards/data_reminders.py"
+REMINDS = ("pipelines.reminders.text",)
+BRIDGES = {READING: READS, SUPPOSING: SUPPOSES, REMINDING: REMINDS}
 
 
 def test_dashboards_import_no_pipeline_that_writes() -> None:

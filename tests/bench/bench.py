@@ -1,7 +1,7 @@
 """`make bench`: how long a run takes, as a user waits for it.
 
-Belongs here: timings of the command line on the committed sample. Reading alone is measured in
-`reading.py` (`python -m tests.bench.bench reading` runs only that). Does not belong here: a
+Belongs here: timings of the command line on the committed sample. Pages are measured in
+`pages.py`, reading alone in `reading.py` (`python -m tests.bench.bench reading` runs only that). Does not belong here: a
 verdict; the tests hold the loose bounds.
 """
 
@@ -18,7 +18,7 @@ from pathlib import Path
 
 import openpyxl
 
-from tests.bench import reading
+from tests.bench import pages, reading
 
 PROJECT = Path(__file__).resolve().parents[2]
 SAMPLE = PROJECT / "raw_inputs" / "gz2017"
@@ -31,6 +31,8 @@ def main() -> None:
         reading.main(Path(folder))
     if "reading" not in sys.argv[1:]:
         runs()
+        with tempfile.TemporaryDirectory() as folder:
+            pages.main(Path(folder))
 
 
 def runs() -> None:

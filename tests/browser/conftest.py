@@ -13,14 +13,17 @@ import urllib.request
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 from tests.fixtures.serving import build_serving
 
 PROJECT = Path(__file__).parents[2]
 START_SECONDS = 40
+expect.set_options(timeout=20_000)  # the machine may be shared
 
 
 def _free_port() -> int:
@@ -38,13 +41,15 @@ def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="session")
 def address(home: Path) -> Iterator[str]:
-    with running_dashboard({"DAIBAN_HOME": str(home)}) as where:
+    with running_dashboard({"DAIBAN_HOME": str(home)}) as (where, _):
         yield where
 
 
 @contextmanager
-def running_dashboard(environment: Mapping[str, str]) -> Iterator[str]:
-    """The address of a dashboard with these settings."""
+def running_dashboard(
+    environment: Mapping[str, str],
+) -> Iterator[tuple[str, subprocess.Popen[bytes]]]:
+    """The address and the process of a dashboard with these settings."""
     port = _free_port()
     server = subprocess.Popen(
         [sys.executable, "-m", "streamlit", "run", "dashboards/app.py", "--server.port", str(port)],
@@ -56,7 +61,7 @@ def running_dashboard(environment: Mapping[str, str]) -> Iterator[str]:
     where = f"http://127.0.0.1:{port}"
     try:
         _wait_for(where, server)
-        yield where
+        yield where, server
     finally:
         server.terminate()
         server.wait(timeout=10)
@@ -73,12 +78,49 @@ def _wait_for(where: str, server: subprocess.Popen[bytes]) -> None:
     raise RuntimeError("the dashboard did not start")
 
 
+# Streamlit looks for its server below the page's own path first, then at the root.
+PROBES = ("_stcore/health", "_stcore/host-config")
+
+
+@contextmanager
+def watched_tab(chromium: Browser, **looks: Any) -> Iterator[Page]:
+    """A tab that fails its test on a console error, a failed or an outside request."""
+    shape = {"viewport": {"width": 1440, "height": 1600}, "locale": "zh-CN", **looks}
+    tab = chromium.new_page(**shape)
+    tab.set_default_timeout(20_000)
+    faults: list[str] = []
+    tab.on("pageerror", lambda error: faults.append(str(error)))
+    tab.on(
+        "console",
+        lambda said: (
+            faults.append(f"{said.text} {said.location}")
+            if said.type == "error" and not said.location["url"].endswith(PROBES)
+            else None
+        ),
+    )
+    tab.on(
+        "request",
+        lambda sent: (
+            faults.append(f"outside: {sent.url}")
+            if sent.url.startswith(("http", "ws")) and urlsplit(sent.url).hostname != "127.0.0.1"
+            else None
+        ),
+    )
+    yield tab
+    tab.close()
+    assert faults == []
+
+
+def chromium_path() -> str | None:
+    """The system's Chromium; None: the one that Playwright keeps."""
+    return next(filter(None, map(shutil.which, ("chromium", "chromium-browser"))), None)
+
+
 @pytest.fixture(scope="session")
 def chromium() -> Iterator[Browser]:
-    found = next(filter(None, map(shutil.which, ("chromium", "chromium-browser"))), None)
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(
-            executable_path=found, args=["--no-sandbox", "--disable-dev-shm-usage"]
+            executable_path=chromium_path(), args=["--no-sandbox", "--disable-dev-shm-usage"]
         )
         yield browser
         browser.close()

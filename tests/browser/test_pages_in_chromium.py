@@ -4,50 +4,26 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
-from urllib.parse import urlsplit
 
 import duckdb
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
+from tests.browser.conftest import watched_tab
 from tests.fixtures.serving import PERSON, TEXT, build_serving
 
 pytestmark = pytest.mark.browser
-# Streamlit looks for its server below the page's own path first, then at the root.
-PROBES = ("_stcore/health", "_stcore/host-config")
 
 
 @pytest.fixture
 def page(chromium: Browser) -> Iterator[Page]:
-    """A tab that fails its test on a console error, a failed or an outside request."""
-    tab = chromium.new_page(viewport={"width": 1440, "height": 1600}, locale="zh-CN")
-    tab.set_default_timeout(20_000)
-    faults: list[str] = []
-    tab.on("pageerror", lambda error: faults.append(str(error)))
-    tab.on(
-        "console",
-        lambda said: (
-            faults.append(f"{said.text} {said.location}")
-            if said.type == "error" and not said.location["url"].endswith(PROBES)
-            else None
-        ),
-    )
-    tab.on(
-        "request",
-        lambda sent: (
-            faults.append(f"outside: {sent.url}")
-            if sent.url.startswith(("http", "ws")) and urlsplit(sent.url).hostname != "127.0.0.1"
-            else None
-        ),
-    )
-    yield tab
-    tab.close()
-    assert faults == []
+    with watched_tab(chromium) as tab:
+        yield tab
 
 
 def test_from_the_ranking_to_the_cell(page: Page, address: str) -> None:
     page.goto(f"{address}/ranking")
-    expect(page.locator("h1")).to_have_text("市州排名")
+    expect(page.locator("h1")).to_have_text("排名")
     expect(page.locator(".js-plotly-plot").first).to_be_visible()
     page.locator("a[href*='indicator=new_service_rate'][href*='city=520100']").last.click()
     page.get_by_role("link", name="南明区", exact=True).click()
@@ -71,7 +47,7 @@ def test_overview_matrix_leads_down(page: Page, address: str) -> None:
     expect(rows).to_have_count(10)
     expect(rows.first).to_contain_text("✓")
     rows.first.locator("a").first.click()
-    expect(page.locator("h1")).to_have_text("区县下钻")
+    expect(page.locator("h1")).to_have_text("逐级下钻")
     expect(page.locator(".db-crumbs")).to_contain_text("贵阳市")
 
 
@@ -99,8 +75,11 @@ def test_replaced_copy_shows_in_an_open_page(
 def test_every_address_opens_the_same_navigation(page: Page, address: str) -> None:
     for path in ("ranking", "drilldown", ""):
         page.goto(f"{address}/{path}")
-        for title in ("总览", "市州排名", "区县下钻", "报表接收"):
+        for title in ("总览", "分析", "办理", "报送"):
             expect(
-                page.get_by_test_id("stTopNavLinkContainer").filter(has_text=title)
+                page.get_by_test_id("stTopNavLinkContainer")
+                .or_(page.get_by_test_id("stTopNavSection"))
+                .filter(has_text=title)
+                .first
             ).to_be_visible()
         expect(page.get_by_test_id("stSidebarNav")).to_have_count(0)

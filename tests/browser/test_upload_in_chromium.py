@@ -35,7 +35,7 @@ def upload_address(folder: Path) -> Iterator[str]:
         "DAIBAN_REGIMES": "",
         "HOME": str(folder / "user"),
     }
-    with running_dashboard(environment) as address:
+    with running_dashboard(environment) as (address, _):
         yield f"{address}/receive"
 
 

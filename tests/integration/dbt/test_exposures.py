@@ -6,6 +6,7 @@ import re
 from pathlib import Path
 
 import pytest
+import streamlit as st
 import yaml
 from streamlit.testing.v1 import AppTest
 
@@ -25,6 +26,10 @@ CHOICES = {
     "trace": [{"file": "2017-01/贵阳市_ledger.xlsx", "cell": "C5"}],
     "problems": [{"problem": "520502|山地农业产业园"}],
     "what_if": [{"target": "10%"}],
+    "ranking": [{}, {"view": "time"}, {"view": "spread"}],
+    "lists": [{"list": "to_serve", "subject": "P3"}],
+    "cases": [{"case": "A-001"}],
+    "definitions": [{"part": part} for part in ("indicators", "measures", "assumed", "clauses")],
 }  # fmt: skip
 # Folder -> the exposure of what it makes.
 PAPERS = {
@@ -62,11 +67,13 @@ def test_a_page_reads_what_its_exposure_names(
 
     monkeypatch.setattr(serving, "_cached", recorded)
     monkeypatch.setenv("DAIBAN_HOME", str(home))
+    st.cache_resource.clear()  # what other tests had made is asked for again
     for choices in CHOICES.get(view, [{}]):
         test = AppTest.from_file(str(PROJECT / f"dashboards/views/{view}.py"), default_timeout=30)
         for name, value in choices.items():
             test.query_params[name] = value
         assert not test.run().exception
+        assert not test.error
     assert asked == EXPOSURES[f"page_{view}"]
 
 

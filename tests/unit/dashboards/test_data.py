@@ -58,5 +58,5 @@ def test_what_is_not_counted_comes_first(home: Path) -> None:
 def test_periods_and_units_in_order(home: Path) -> None:
     build_serving(home)
     assert data.periods("gz2017")["period"].tolist()[:3] == ["2017-Q2", "2017-Q1", "2017-06"]
-    assert data.cities("gz2017")["unit_name"].tolist()[:3] == ["贵阳市", "遵义市", "六盘水市"]
-    assert len(data.cities("gz2017")) == 10
+    assert data.units("gz2017")["unit_name"].tolist()[:3] == ["贵阳市", "遵义市", "六盘水市"]
+    assert len(data.units("gz2017")) == 10

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from dashboards import data
 from tests.fixtures.serving import PERSON, TEXT, build_serving
 
 PAGES = Path(__file__).parents[3] / "dashboards" / "views"
@@ -26,6 +27,7 @@ def opened(page: str, home: Path, monkeypatch: pytest.MonkeyPatch, **choices: st
         test.query_params[name] = value
     test.run()
     assert not test.exception
+    assert not test.error
     return test
 
 
@@ -35,7 +37,7 @@ def text_of(test: AppTest) -> str:
     )
 
 
-PAGES_OF_DATA = ["overview", "ranking", "drilldown", "trace", "reporting", "problems", "what_if"]
+PAGES_OF_DATA = sorted({path.stem for path in PAGES.glob("[a-z]*.py")} - {"receive"})
 
 
 @pytest.mark.parametrize("page", PAGES_OF_DATA)
@@ -182,3 +184,11 @@ def test_a_day_that_is_none_is_said(home: Path, monkeypatch: pytest.MonkeyPatch)
     test = opened("overview", home, monkeypatch, as_of="上周")
     assert "“上周”不是日期" in test.caption[0].value
     assert "db-past" not in text_of(test).split("</style>")[-1]
+
+
+def test_what_breaks_is_said_in_words(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(data, "indicators", lambda _regime: 1 / 0)
+    monkeypatch.setenv("DAIBAN_HOME", str(home))
+    test = AppTest.from_file(str(PAGES / "drilldown.py"), default_timeout=30).run()
+    assert not test.exception
+    assert "这一页没有显示完整" in test.error[0].value

@@ -17,6 +17,8 @@ select
         select 1 from received as any_received
         inner join {{ ref('stg_indicators') }} as indicators
             on any_received.regime = indicators.regime
-    ) as is_used
+    ) as is_used,
+    horizons.horizon
 from {{ ref('stg_regimes') }} as regimes
 left join received on regimes.regime = received.regime
+left join {{ ref('int_horizon') }} as horizons on regimes.regime = horizons.regime

@@ -1,0 +1,80 @@
+"""Which pages the navigation offers, as data: a page without anything to show is left out.
+
+Belongs here: titles, addresses, sections, and what each page needs. Does not belong here: the
+pages (`views/`), finding out what there is (`data_shape.py`).
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+import streamlit as st
+
+from dashboards import data_shape, serving
+from dashboards.components import frame
+from dashboards.components.kept import kept
+
+
+class Entry(NamedTuple):
+    """One page: its module in `views/`, title, address, and the data it needs ('' = none)."""
+
+    view: str
+    title: str
+    address: str
+    needs: str = ""
+
+
+SECTIONS: dict[str, tuple[Entry, ...]] = {
+    "分析": (
+        Entry("ranking", "排名", "ranking", "ranks"),
+        Entry("drilldown", "逐级下钻", "drilldown"),
+        Entry("compare", "对比", "compare"),
+        Entry("progress", "签约项目进展", "progress", "progress"),
+        Entry("trace", "溯源", "trace"),
+        Entry("what_if", "推演", "whatif", "ranks"),
+        Entry("definitions", "口径说明", "definitions"),
+    ),
+    "办理": (
+        Entry("cases", "办件", "cases", "steps"),
+        Entry("lists", "清单", "lists", "lists"),
+        Entry("problems", "问题台账", "problems", "problems"),
+        Entry("contacts", "联系清单", "contacts", "contacts"),
+    ),
+    "报送": (
+        Entry("reporting", "报送情况", "reporting", "duties"),
+        Entry("reminders", "退回与催报", "reminders", "duties"),
+        Entry("quality", "数据质量", "quality"),
+        Entry("receive", "报表接收", "receive"),
+    ),
+}
+
+
+def run() -> None:
+    """Offer the pages and run the one that is open."""
+    kinds = _kinds()
+    pages = {"": [st.Page("views/overview.py", title="总览", url_path="", default=True)]}
+    for section, entries in SECTIONS.items():
+        pages[section] = [_page(entry, kinds) for entry in entries]
+    st.navigation(pages, position="top").run()
+
+
+def _page(entry: Entry, kinds: frozenset[str] | None) -> st.Page:
+    """Left out of the navigation, a page still answers under its address, and says why."""
+    is_offered = not entry.needs or kinds is None or entry.needs in kinds
+    return st.Page(
+        f"views/{entry.view}.py", title=entry.title, url_path=entry.address,
+        visibility="visible" if is_offered else "hidden",
+    )  # fmt: skip
+
+
+def _kinds() -> frozenset[str] | None:
+    """None while there are no figures: then every page says what to do."""
+    try:
+        return _kinds_of(frame.regime())
+    except (serving.NoData, serving.NotReadable):
+        return None
+
+
+@kept
+def _kinds_of(regime: str) -> frozenset[str]:
+    return data_shape.kinds_of_data(regime)

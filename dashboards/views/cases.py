@@ -1,0 +1,114 @@
+"""办件: each case step by step - how long, what is due next, what is overdue on the day shown."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from dashboards import data_shape, data_work, formats, state
+from dashboards.components import frame, links, selectors, table
+from dashboards.components.table import Head, Row, Styled
+
+STATES = {
+    "in_time": "✓ 按时", "late": "✗ 超时办结", "open": "… 办理中", "overdue": "✗ 已超期",
+    "stopped": "— 已终止", "unknown": "— 日期不全", "untimed": "— 不计时",
+    "waiting": "— 未开始",
+}  # fmt: skip
+TONES = {"in_time": "good", "late": "bad", "overdue": "bad"}
+SHOWN = {"overdue": "已超期", "open": "未办结", "all": "全部"}
+CASES = ("办件", "名称", "单位", "开始", "下一步", "由谁办", "最迟")
+STEPS = ("环节", "事项", "责任", "时限", "开始", "最迟", "完成", "结果")
+COUNTS = {
+    "steps": "件数",
+    "in_time": "按时",
+    "late": "超时办结",
+    "overdue": "已超期",
+    "open": "办理中",
+}
+
+
+def draw(regime: str) -> None:
+    """Fill the page for one policy."""
+    by_step = data_work.times(regime, "step")
+    if by_step.empty:
+        frame.nothing("这项政策没有计时的办理环节，或者还没有收到办件。")
+        return
+    offices = data_work.times(regime, "responsible")
+    names = {"": "全部"} | {str(name): str(name) for name in offices["name"]}
+    with frame.controls():
+        who = selectors.choose_named("责任单位", "who", names)
+        shown = state.choose("显示", "shown", list(SHOWN), SHOWN.__getitem__, "open", width=140)
+    if case := state.wanted("case"):
+        _timeline(regime, case)
+    found = data_work.cases(regime, who)
+    if shown != "all":
+        found = found[(found["overdue"] > 0) | ((found["open"] > 0) & (shown == "open"))]
+    _cases(regime, found, {"who": who, "shown": shown})
+    _times("各环节用时", by_step)
+    _times("各责任单位用时", offices)
+
+
+def _cases(regime: str, found: pd.DataFrame, chosen: dict[str, str]) -> None:
+    if found.empty:
+        frame.nothing("没有这样的办件。")
+        return
+    heads = [
+        *(Head(t, "keep") for t in CASES),
+        Head("已超期（步）", "num"),
+        Head("超时办结（步）", "num"),
+    ]
+    chosen["regime"] = regime
+    rows = [
+        Row([
+            links.link(r["case_key"], "cases", "看办理过程", case=r["case_key"], **chosen),
+            "" if r["case_name"] == r["case_key"] else r["case_name"] or "",
+            r["unit_name"], formats.moment(r["started_at"]),
+            r["next_step"] or "✓ 已办完", r["next_by"] or formats.NOTHING,
+            formats.due(r["next_due"]),
+            formats.count(r["overdue"]), formats.count(r["late"]),
+        ], flagged=r["overdue"] > 0)
+        for _, r in found.iterrows()
+    ]  # fmt: skip
+    day = formats.day(data_shape.horizon(regime))
+    note = f"截至{day}，共{len(rows)}件。点编号看办理过程；已超期的在前。"
+    table.listing("办件", heads, rows, note=note)
+
+
+def _timeline(regime: str, case: str) -> None:
+    found = data_work.timeline(regime, case)
+    rows = [
+        Row([
+            r["step_name"], _matter(r, case),
+            r["responsible"], r["limit_text"] or formats.NOTHING, formats.moment(r["started_at"]),
+            formats.due(r["due_at"]), formats.moment(r["ended_at"]),
+            Styled(STATES.get(r["state"], r["state"]) + _over(r), TONES.get(r["state"], "soft")),
+        ], flagged=r["state"] == "overdue")
+        for _, r in found.iterrows()
+    ]  # fmt: skip
+    table.listing(f"{case} 的办理过程", [Head(text, "keep") for text in STEPS], rows)
+
+
+def _matter(row: pd.Series, case: str) -> str:
+    """What the step is of, where that is not the case itself."""
+    named = str(row["subject_name"] or row["subject"])
+    return "" if row["subject"] == case else named.removeprefix(f"{case}|")
+
+
+def _over(row: pd.Series) -> str:
+    return "" if row["over"] is None else f"（多{formats.count(row['over'])}{row['over_unit']}）"
+
+
+def _times(title: str, found: pd.DataFrame) -> None:
+    first = title.removeprefix("各").removesuffix("用时")
+    heads = [
+        Head(first, "keep"),
+        *(Head(t, "num") for t in COUNTS.values()),
+        Head("一般用时（天）", "num"),
+    ]
+    rows = [
+        Row([r["name"], *(formats.count(r[c]) for c in COUNTS), formats.days(r["median_days"])])
+        for _, r in found.iterrows()
+    ]  # fmt: skip
+    table.listing(title, heads, rows, note="一般用时：一半比它快，一半比它慢；只算办完的。")
+
+
+frame.page("办件", draw)

@@ -1,0 +1,103 @@
+"""联系清单: projects that nobody contacted in the month, and names that lead to no project."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from dashboards import data, data_contacts, data_shape, formats
+from dashboards.components import frame, links, selectors, table
+from dashboards.components.table import Head, Row
+
+REASONS = {
+    "similar": "名称相近",
+    "ambiguous": "同名的有几个",
+    "other_county": "在别的县（市、区）",
+    "not_found": "找不到相近的",
+}
+REVIEW = (
+    "核对以前不计入。导出核对表：daiban links --review -o 核对表.xlsx；填好后由“报表接收”收回。"
+)
+
+
+def draw(regime: str) -> None:
+    """Fill the page for one policy."""
+    indicator = data_contacts.contact_indicator(regime)
+    found = data_contacts.links_to_review(regime)
+    if not indicator and found.empty:
+        frame.nothing("这项政策没有要逐月联系的项目，也没有对不上的项目名称。")
+        return
+    _links(found)
+    if indicator:
+        _uncontacted(regime, indicator)
+
+
+def _uncontacted(regime: str, indicator: str) -> None:
+    shape = data_shape.shape(regime)
+    with frame.controls():
+        period = selectors.choose_period(data.periods_of(regime, indicator))
+        unit = selectors.choose_unit(regime, shape.whole, shape.unit)
+    found = data_contacts.uncontacted(regime, indicator, period, unit)
+    if found.empty:
+        table.heading("待联系的项目")
+        table.show('<p class="good">✓ 这个月在服务的项目都联系过。</p>')
+        return
+    above = data_shape.parents(regime)
+    heads = [Head(shape.part, "keep"), Head("项目", "long"), Head("开始服务", "keep")]
+    rows = [
+        Row(
+            [
+                row["unit_name"],
+                links.link(
+                    row["subject_name"] or row["subject"],
+                    "drilldown",
+                    "看报表原文",
+                    regime=regime,
+                    indicator=indicator,
+                    period=period,
+                    city=unit or above.get(row["unit_code"], ""),
+                    county=row["unit_code"],
+                    subject=row["subject"],
+                ),
+                formats.day(row["since"]),
+            ]
+        )
+        for _, row in found.iterrows()
+    ]
+    cut = f"只列前{data_contacts.SHOWN}个。" if len(rows) == data_contacts.SHOWN else ""
+    note = "正在服务、这个月既没有上门也没有电话的项目，请县级代办中心联系。"
+    table.listing(
+        "待联系的项目", heads, rows, note=note, caption=cut, file=f"待联系的项目_{period}"
+    )
+
+
+def _links(found: pd.DataFrame) -> None:
+    if found.empty:
+        table.heading("待核对的项目名称")
+        table.show('<p class="good">✓ 报表上的项目名称都对得上。</p>')
+        return
+    heads = [
+        Head("县（市、区）", "keep"),
+        Head("报表上的名称", "long"),
+        Head("平台上可能是", "long"),
+        Head("原因", "keep"),
+        Head("报表", "long"),
+        Head("在哪里", "keep"),
+    ]
+    rows = [
+        Row(
+            [
+                row["county_name"],
+                row["stated_name"],
+                row["candidate_names"] or "（没有候选）",
+                REASONS.get(row["reason"], row["reason"]),
+                row["form_title"],
+                f"{row['sheet']} 第{formats.count(row['row_number'])}行",
+            ]
+        )
+        for _, row in found.iterrows()
+    ]
+    cut = f"只列前{data_contacts.SHOWN}个。" if len(rows) == data_contacts.SHOWN else ""
+    table.listing("待核对的项目名称", heads, rows, note=REVIEW, caption=cut)
+
+
+frame.page("联系清单", draw)

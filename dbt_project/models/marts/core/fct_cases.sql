@@ -1,0 +1,37 @@
+-- One row a case (办件): how its steps stand at the horizon, which is due next and who owes it.
+with next_steps as (
+    select *
+    from {{ ref('fct_steps') }}
+    where state in ('open', 'overdue')
+    qualify row_number() over (
+        partition by regime, case_key order by due_at nulls last, step_order, subject
+    ) = 1
+),
+
+counted as (
+    select
+        regime,
+        case_key,
+        any_value(case_name) as case_name,
+        min_by(unit_code, step_order) as unit_code,
+        min_by(unit_name, step_order) as unit_name,
+        min(started_at) as started_at,
+        max(ended_at) as ended_at,
+        count(*) filter (state = 'overdue') as overdue,
+        count(*) filter (state = 'late') as late,
+        count(*) filter (state = 'open') as open,
+        count(*) filter (state = 'stopped') as stopped,
+        list_sort(list(distinct responsible) filter (responsible != '')) as responsible
+    from {{ ref('fct_steps') }}
+    group by all
+)
+
+select
+    counted.*,
+    next_steps.step_name as next_step,
+    next_steps.subject_name as next_subject,
+    next_steps.responsible as next_by,
+    next_steps.due_at as next_due
+from counted
+left join next_steps
+    on counted.regime = next_steps.regime and counted.case_key = next_steps.case_key

@@ -1,0 +1,1 @@
+{{ newest_definitions('tiles', ['unit_code', 'level', 'label', 'tile_row', 'tile_column']) }}

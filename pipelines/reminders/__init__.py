@@ -1,0 +1,1 @@
+"""Reminders (催报): what a unit still owes, as a text, and sending it through channels."""
