@@ -29,6 +29,8 @@ REGIMES = [
     ("dayao2023", "2023-06", "2023-12"),
     ("pingyang2018", "2018-06", "2018-12"),
 ]
+# nothing was owed, or nothing was wrong
+MAY_BE_EMPTY = {"unusable_rows", "submissions", "watchlists"}
 SWEEP = [(seed, mess) for seed in (1, 2, 3, 4, 5) for mess in (0.0, 0.3)]
 
 INDICATORS = """
