@@ -24,13 +24,16 @@ from pipelines.intake.outcome import FileOutcome, Finding
 from pipelines.intake.process import read_file
 
 RECEIVED = datetime(2017, 3, 22, 9, 30)
-WHEN = {"month": "2017年3月", "quarter": "2017年第一季度", "once": "2017年", "year": "2017年"}
+WHEN = {
+    "month": "{}年3月", "quarter": "{}年第一季度", "once": "{}年", "year": "{}年", "half_month": "{}年3月下半月",
+}  # fmt: skip
 FIRST_ROW = 5  # title, unit, two header rows
 
 GOOD: dict[str, Any] = {
     "unit": "播州区", "date": "2017-03-10", "month_day": "03.06", "year_month": "2016.09",
     "integer": 1, "number": 1.5, "amount": 5000, "percent": "95%", "yes_no": "否", "yes_blank": "是", "text": "某某",
 }  # fmt: skip
+SENDERS = {"guiyang2019": "南明区", "dayao2023": "大姚县林业和草原局"}
 # Where the columns of a form depend on each other.
 TOGETHER: dict[str, dict[str, Any]] = {
     "ledger": {"closed_on": "03.10", "project_name": "辣椒深加工项目"},
@@ -91,13 +94,15 @@ def send(
     formats: Mapping[str, str] | None = None,
 ) -> Sent:
     """Write one sheet of form `name` (regime.form), a good row per entry but for what it changes."""
-    _, form = find_form(catalog, name)
+    folder, form = find_form(catalog, name)
+    year = max(RECEIVED.year, folder.regime.valid_from.year)  # a policy reads nothing before its time
+    received_at = received_at.replace(year=max(year, received_at.year))
     book = openpyxl.Workbook()
     page = book.active
     assert page is not None
     page.title = "表"
-    page["A1"] = f"{WHEN.get(form.period_kind, '')}{form.title}"
-    page["A2"] = "填报单位：遵义市" if form.submitted_by == "unit" else None
+    page["A1"] = f"{WHEN.get(form.period_kind, '').format(year)}{form.title}"
+    page["A2"] = f"填报单位：{SENDERS.get(folder.regime.id, '遵义市')}" if form.submitted_by == "unit" else None
     letters: dict[str, str] = {}
     for j, column in enumerate(form.columns, 1):
         letters[column.element] = get_column_letter(j)

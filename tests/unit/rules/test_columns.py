@@ -91,7 +91,8 @@ def enums(column: Column) -> list[tuple[Any, Told]]:
     choices = "、".join(column.values)
     said = f"“{{label}}”只能填：{choices}；现为“别的”，请改正。"
     return [
-        *((value, fine(value)) for value in column.values),
+        # 无 says that there is none, in a list of choices too
+        *((value, fine(None if value == "无" else value)) for value in column.values),
         *((f" {alias} ", fine(value)) for alias, value in column.value_aliases.items()),
         ("别的", Told("not_a_choice", said)),
         ("/", fine(None)),
@@ -206,6 +207,7 @@ def texts(column: Column) -> list[tuple[Any, Told]]:
         item = {
             "events": ("文化产业博览会", "文博会"),
             "escalation": ("县投促局", "县级投资促进部门"),
+            "ratings": ("满意", "满意"),
         }
         cases = [
             ("某某", Told("not_in_list", said, "某某", True)),
