@@ -13,7 +13,7 @@ import streamlit as st
 from markupsafe import Markup
 
 from dashboards import data, formats, past, serving, state
-from dashboards.components import table
+from dashboards.components import gate, table
 
 STYLE = (Path(__file__).parent / "style.css").read_text(encoding="utf-8")
 WATCH_SECONDS = 15
@@ -40,10 +40,15 @@ FOOTNOTE = Markup(
 def page(title: str, draw: Callable[[str], None]) -> None:
     """Frame one page; `draw` gets the regime and fills in the content."""
     st.html(f"<style>{STYLE}</style>")
+    if not gate.passes(title):
+        return
     try:
         shown = past.day()
         past.go(shown)
         current = serving.identity()
+        if gate.leads_to_others():
+            gate.refuse(title)
+            return
         regime = _regime()
         _head(title, regime, shown)
         draw(regime)

@@ -8,7 +8,7 @@ import pandas as pd
 import streamlit as st
 from markupsafe import Markup
 
-from dashboards import data, formats, state
+from dashboards import data, data_access, formats, state
 from dashboards.components import drill, frame, selectors, table, trace
 
 
@@ -30,6 +30,7 @@ def draw(regime: str) -> None:
         str(row["unit_code"]): str(row["unit_name"])
         for found in values
         for _, row in found[found["indicator"] == indicator].iterrows()
+        if data_access.opens(unit=row["unit_code"])
     }
     if not units:
         frame.nothing("这个时段没有这个指标的数值，请换一个时段。")

@@ -1,0 +1,36 @@
+"""Downloads (下载): the one way in which a page hands out a file, so that each is recorded.
+
+Belongs here: the button. Does not belong here: what is in the file.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import streamlit as st
+
+from dashboards import journal
+from dashboards.journal import What
+
+
+def button(
+    label: str,
+    content: bytes,
+    name: str,
+    mime: str,
+    key: str,
+    about: Mapping[str, str],
+    is_personal: bool = False,
+) -> None:
+    """A download button; `about` (unit, period, regime, file, detail) goes into the record.
+
+    `is_personal`: the file holds personal data as it was sent.
+    """
+    st.download_button(
+        label, content, name, mime, key=key, on_click=_record, args=(name, dict(about), is_personal)
+    )
+
+
+def _record(name: str, about: dict[str, str], is_personal: bool) -> None:
+    what: What = "personal_download" if is_personal else "download"
+    journal.note(what, **({"detail": about.get("file", "")} | about | {"file": name}))
