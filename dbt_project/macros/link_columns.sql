@@ -1,7 +1,8 @@
-{# Of all codes that a name may mean (grouped by list, county_root, project_key): the link, if it is
-   one, and the review that it rests on. #}
+{# Of all codes that a name may mean (grouped by reader, list, county_root, project_key): the link, if
+   it is one, and the review that it rests on. #}
 {% macro link_columns() -%}
-list,
+reader,
+    list,
     county_root,
     project_key,
     count(*) = 1 as is_linked,

@@ -54,10 +54,11 @@ def _dates(duty: Duty, start: date, end: date) -> Iterator[tuple[str, date]]:
             yield duty.period, _shifted(duty, duty.due_on)
         return
     kind = duty.period_kind
-    if kind == "once" or kind == "snapshot" or kind == "records" or duty.due_day is None:
+    if kind == "once" or kind == "snapshot" or kind == "records":
         return
     for period in periods_within(kind, start, end):
-        yield period.id, _shifted(duty, _due_day(period, duty.due_day))
+        day = duty.due_days[period.start.day > 1] if duty.due_days else duty.due_day or 31
+        yield period.id, _shifted(duty, _due_day(period, day))
 
 
 def _due_day(period: Period, day: int) -> date:
@@ -88,3 +89,10 @@ def is_workday(day: date) -> bool:
             f"还没有 {day.year} 年的放假安排，推算不出工作日；请升级 chinesecalendar 后再运行。"
         )
         raise HolidaysUnknown(message) from fault
+
+
+def irregular_days() -> dict[date, bool]:
+    """The days that are not what their weekday says: holidays False, make-up workdays True."""
+    from chinese_calendar import holidays, workdays
+
+    return dict.fromkeys(holidays, False) | dict.fromkeys(workdays, True)

@@ -11,7 +11,17 @@ from pathlib import Path
 from typing import Any
 
 from pipelines.catalog.definition_error import DefinitionError
-from pipelines.catalog.model import CodeList, Duty, Form, Indicator, Measure, Regime, RegimeFolder
+from pipelines.catalog.model import (
+    CodeList,
+    Duty,
+    Form,
+    Indicator,
+    Measure,
+    Regime,
+    RegimeFolder,
+    Step,
+    Watchlist,
+)
 from pipelines.catalog.typed import parse
 from pipelines.catalog.unit_files import OrgUnitRow, read_org_units, read_reporting_lines
 from pipelines.catalog.yaml_lines import YamlFile, read_yaml
@@ -19,6 +29,8 @@ from pipelines.catalog.yaml_lines import YamlFile, read_yaml
 REGIME_FILE = "regime.yml"
 _LISTED: dict[str, Any] = {
     "calendar.yml": tuple[Duty, ...],
+    "steps.yml": tuple[Step, ...],
+    "watchlists.yml": tuple[Watchlist, ...],
     "measures.yml": tuple[Measure, ...],
     "indicators.yml": tuple[Indicator, ...],
     "lists.yml": tuple[CodeList, ...],
@@ -53,6 +65,8 @@ def read_folder(path: Path) -> FolderSource:
         path=str(path),
         forms=tuple(form for _, form in read),
         duties=parsed.get("calendar.yml", ()),
+        steps=parsed.get("steps.yml", ()),
+        watchlists=parsed.get("watchlists.yml", ()),
         measures=parsed.get("measures.yml", ()),
         indicators=parsed.get("indicators.yml", ()),
         lists=parsed.get("lists.yml", ()),

@@ -136,8 +136,13 @@ def _check_message(file: YamlFile, way: tuple[Key, ...], rule: Any) -> None:
 def _check_named_elements(file: YamlFile, form: Form) -> None:
     for n, name in enumerate(form.recognise.headers):
         _check_element(file, ("recognise", "headers", n), name, form)
-    if form.county_element:
-        _check_element(file, ("county_element",), form.county_element, form)
+    for key in ("county_element", "place_element"):
+        if name := getattr(form, key):
+            _check_element(file, (key,), name, form)
+    if form.county_element and form.place_element:
+        raise file.error(("place_element",), "“county_element”和“place_element”只能写一个。")
+    for n, name in enumerate(form.restates):
+        _check_element(file, ("restates", n), name, form)
     for n, name in enumerate(form.substance):
         _check_element(file, ("substance", n), name, form)
     if form.continuation:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Sequence
+from importlib.metadata import version
 from pathlib import Path
 
 from pipelines.catalog.definition_error import DefinitionError
@@ -15,6 +16,7 @@ from pipelines.catalog.folder import REGIME_FILE, FolderSource, read_folder
 from pipelines.catalog.form_references import check_forms
 from pipelines.catalog.model import Catalog, OrgUnit, RegimeFolder, ReportingLine
 from pipelines.catalog.references import check_folder
+from pipelines.catalog.source_references import check_sources
 from pipelines.catalog.unit_files import (
     OrgUnitRow,
     complete_units,
@@ -40,10 +42,12 @@ def load_catalog(folders: Sequence[Path] = ()) -> Catalog:
     rows: list[OrgUnitRow] = [*units_file.rows, *(row for s in sources for row in s.org_units)]
     units = complete_units(rows)
     contents = {"org_units.csv": units_file.content, "reporting_lines.csv": lines_file.content}
+    contents["holidays"] = version("chinesecalendar").encode()  # known holidays are definitions too
     regimes = []
     for source in sources:
         check_forms(source)
         check_folder(source, units)
+        check_sources(source, sources)
         shared = _lines_within(lines_file.rows, source.folder.regime.root_unit, units)
         regimes.append(_with_lines(source.folder, shared))
         name = source.folder.regime.id

@@ -10,10 +10,11 @@ from __future__ import annotations
 from datetime import date
 from typing import Annotated, Literal, Self
 
-from pydantic import BaseModel, ConfigDict, Field, model_validator
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, model_validator
 
 Severity = Literal["fatal", "error", "warning"]
-Level = Literal["county", "city", "province"]
+# From the bottom up; an office is a department, township or zone below a county.
+Level = Literal["office", "county", "city", "province"]
 # Without a period: a `snapshot` replaces the one before it whole, a file of `records` stands beside
 # those before it.
 PeriodKind = Literal["month", "quarter", "half_month", "year", "once", "snapshot", "records"]
@@ -28,6 +29,7 @@ ElementType = Literal[
     "year_month",  # 2017.01 -> 2017-01
     "month_day",  # 01.06 -> 2017-01-06, the year comes from the report period
     "date",  # a full date
+    "date_time",  # a date with hour and minute -> 2023-07-03 09:15:00
     "enum",  # one of `values`
     "yes_no",  # 是 / 否
     "yes_blank",  # 是 / blank; 否 is read as blank with a warning
@@ -184,6 +186,14 @@ class AtMostRule(RuleBase):
     limit: str
 
 
+class AtLeastRule(RuleBase):
+    """The number `element` must not be smaller than `least`."""
+
+    kind: Literal["at_least"]
+    element: str
+    least: float
+
+
 class ImpliesRule(RuleBase):
     """When any of `given` is 是, ticked, or > 0, `then` must be 是."""
 
@@ -236,6 +246,7 @@ PLACEHOLDERS: dict[str, tuple[str, ...]] = {
     "order": ("earlier", "later"),
     "exactly_one": ("count",),
     "at_most": ("limit",),
+    "at_least": ("least",),
     "sum": ("total", "expected"),
     "numbering": ("expected",),
     "last_number": ("rows", "ticks"),
@@ -251,6 +262,7 @@ Rule = Annotated[
     | NotAfterReceiptRule
     | ExactlyOneRule
     | AtMostRule
+    | AtLeastRule
     | ImpliesRule
     | SumRule
     | NumberingRule
@@ -287,9 +299,12 @@ class Form(Definition):
     valid_to: date | None = None
     clause: str = ""
     recognise: Recognition = Recognition()
-    submitted_by: Literal["unit", "province"] = "unit"  # who must be named as 填报单位
+    # who must be named as 填报单位: a unit below the top, nobody (the top keeps it), or either
+    submitted_by: Literal["unit", "province", "any"] = "unit"
     sheet_per_centre: bool = False  # each sheet names its own 填报单位 (reporting centre)
     county_element: str = ""  # the column that places a row in a county
+    place_element: str = ""  # the column that names whose row it is; a city means itself
+    restates: tuple[str, ...] = ()  # rows equal in these are one case; its newest statement holds
     own_units: Literal["descendants", "any"] = "descendants"  # which units a row may name
     total_rows: Literal["label", "data"] = "label"  # 合计/小计 rows: never data, or data
     substance: tuple[str, ...] = ()  # a return with only 0 and blanks in all of these says nothing
@@ -314,6 +329,7 @@ class Duty(Definition):
     form: str
     period_kind: PeriodKind
     due_day: int | None = None  # day of the (last) month of the period
+    due_days: tuple[int, ...] = ()  # half-months: the day for the first and for the second half
     due_on: date | None = None  # one-off duties
     period: str = ""  # one-off duties: the period that the return carries
     clause: str = ""
@@ -334,6 +350,7 @@ class RowFilter(Definition):
     filled: bool | None = None
     at_least: float | None = None
     at_most: float | None = None
+    in_last_days: int | None = None  # a date among the last so many days of its month
 
     @property
     def condition(self) -> tuple[str, tuple[str, ...]]:
@@ -349,8 +366,11 @@ class RowFilter(Definition):
             written["at_least"] = (str(self.at_least),)
         if self.at_most is not None:
             written["at_most"] = (str(self.at_most),)
+        if self.in_last_days is not None:
+            written["in_last_days"] = (str(self.in_last_days),)
         if len(written) != 1:
-            raise ValueError("条件请在 equals、one_of、filled、at_least、at_most 中恰好写一项")
+            names = "、".join(name for name in type(self).model_fields if name != "column")
+            raise ValueError(f"条件请在 {names} 中恰好写一项")
         return next(iter(written.items()))
 
     @model_validator(mode="after")
@@ -359,14 +379,76 @@ class RowFilter(Definition):
         return self
 
 
-class MeasureSource(Definition):
-    """A measure read straight from one form (直接取数): the sum of a column, the number of rows, or
-    of distinct values of some columns, over the rows that pass every filter."""
+class TimeLimit(Definition):
+    """How long a step may take (时限): exactly one of these."""
 
+    workdays: int | None = None  # working days; the day after the start is day 1
+    days: int | None = None
+    months: int | None = None  # calendar months: 31 January + 1 month = the end of February
+    minutes: int | None = None  # clock minutes; a start outside office hours waits for the opening
+    workdays_in: str = ""  # the column that states how many working days were promised
+    until: str = ""  # the column that states the last day
+
+    @property
+    def rule(self) -> tuple[str, int | None, str]:
+        """Kind, amount and column of the one key that is written."""
+        written = [(name, value) for name, value in self if value not in (None, "")]
+        if len(written) != 1:
+            raise ValueError(f"时限请在 {'、'.join(type(self).model_fields)} 中恰好写一项")
+        name, value = written[0]
+        return (name, None, value) if isinstance(value, str) else (name, value, "")
+
+    @model_validator(mode="after")
+    def one_limit(self) -> Self:
+        _ = self.rule
+        return self
+
+
+class Step(Definition):
+    """A step of a case (环节): an entry of `steps.yml`. It runs from the first filled column of
+    `start` to that of `end`; without `within` it only shows on the timeline."""
+
+    id: str
+    name: str
     form: str
+    case: tuple[str, ...]  # the columns by which rows of all forms belong to one case
+    subject: tuple[str, ...] = ()  # what the step is of; () = the case
+    start: tuple[str, ...]
+    end: tuple[str, ...]
+    within: TimeLimit | None = None
+    stopped_by: tuple[str, ...] = ()  # a date here, by the deadline: nothing is owed any more
+    responsible: str = ""  # the column that names who must act; '' = the row's unit
+    where: tuple[RowFilter, ...] = ()
+    clause: str = ""
+
+
+class MeasureSource(Definition):
+    """Where a measure is read from (直接取数), without code: the rows of a form that pass every
+    filter (their number, the sum of a column, or distinct values), a step's duties, or one for
+    `every` complete period of each unit of a level."""
+
+    form: str = ""  # of this policy, or <data source>.<form>
     sum: str = ""
     distinct: tuple[str, ...] = ()
+    dated: str = ""  # the column of the day on which a row counts; '' = the report period's end
+    per: Literal["", "month", "quarter"] = ""  # distinct periods of `dated` are counted
+    step: str = ""
+    outcome: Literal["due", "met"] = "due"  # all duties that fell due, or those done in time
+    every: Literal["", "month", "quarter"] = ""
+    of: Level | None = None
     where: tuple[RowFilter, ...] = ()
+
+    @model_validator(mode="after")
+    def one_kind(self) -> Self:
+        if sum(map(bool, (self.form, self.step, self.every))) != 1:
+            raise ValueError("来源请在 form、step、every 中恰好写一项")
+        if bool(self.every) != (self.of is not None) or (self.per and not self.dated):
+            raise ValueError("every 要和 of 同写；per 要和 dated 同写")
+        return self
+
+
+def _as_list(value: object) -> object:
+    return [value] if isinstance(value, dict) else value
 
 
 class Measure(Definition):
@@ -384,12 +466,26 @@ class Measure(Definition):
     rollup: Literal["statistics", "reporting"] = "statistics"
     levels: tuple[Level, ...] = ("county", "city", "province")
     clause: str = ""
-    source: MeasureSource | None = None
+    # one source, or several: then a row counts that passes one of them
+    source: Annotated[tuple[MeasureSource, ...], BeforeValidator(_as_list)] = ()
 
     @property
     def counting(self) -> str:
         """How subjects add up: a declared sum is a sum, everything else as `aggregate` says."""
-        return "sum" if self.source is not None and self.source.sum else self.aggregate
+        return "sum" if any(source.sum for source in self.source) else self.aggregate
+
+
+class Watchlist(Definition):
+    """Whom or what to look after (清单): an entry of `watchlists.yml`. The subjects that count in
+    one of `measure` and not in `without`, each with columns of its row."""
+
+    id: str
+    name: str
+    measure: Annotated[tuple[str, ...], BeforeValidator(lambda v: [v] if isinstance(v, str) else v)]
+    without: str = ""
+    columns: tuple[str, ...] = ()
+    says: str = ""  # what is to be done
+    clause: str = ""
 
 
 class Target(Definition):
@@ -465,6 +561,8 @@ class RegimeFolder(Definition):
     path: str
     forms: tuple[Form, ...] = ()
     duties: tuple[Duty, ...] = ()
+    steps: tuple[Step, ...] = ()
+    watchlists: tuple[Watchlist, ...] = ()
     measures: tuple[Measure, ...] = ()
     indicators: tuple[Indicator, ...] = ()
     lists: tuple[CodeList, ...] = ()

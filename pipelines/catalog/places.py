@@ -85,6 +85,7 @@ class Places:
             or self._after_parent(key, within, on)
             or self._before_department(key, within, on)
             or self._before_address(key, within, on)
+            or self._department_of_top(key, within)
         )
 
     def _best(
@@ -157,6 +158,15 @@ class Places:
             return self._best(self._named[key[:length]], within, on)
         return []
 
+    def _department_of_top(self, key: str, within: str | None) -> list[OrgUnit]:
+        """省工业和信息化厅, 市发改委: a department of the province or city that is asked within. A
+        county's departments are units of their own, so an unknown one stays unknown."""
+        if within is None:
+            return []
+        top = self._units[within]
+        signs = {"province": "省", "city": "市州"}.get(top.level, "")
+        return [top] if key[0] in signs and is_department(key[1:]) else []
+
     def _place(self, unit: OrgUnit, on: date | None) -> Place:
         closed = on is not None and unit.valid_to is not None and unit.valid_to < on
         successor = unit.root_code if closed and unit.root_code != unit.code else ""
@@ -195,6 +205,11 @@ class Places:
     def pseudo_county(self, city: str) -> str:
         """The code of the city's 市本级."""
         return f"{city}BJ"
+
+    def itself(self, code: str) -> str:
+        """The city of a 市本级; any other unit itself."""
+        unit = self._units[code]
+        return unit.parent_code if unit.kind == PSEUDO_COUNTY else code
 
     def below(self, code: str, level: Level, on: date | None = None) -> tuple[OrgUnit, ...]:
         """The units of a level under `code` (itself included) in printed order."""

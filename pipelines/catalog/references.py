@@ -10,14 +10,12 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 
 from pipelines.catalog.folder import FolderSource
-from pipelines.catalog.model import Indicator, MeasureSource, OrgUnit
+from pipelines.catalog.model import Indicator, OrgUnit
 from pipelines.catalog.yaml_lines import Key, YamlFile
-
-NUMERIC = ("integer", "number", "amount", "percent")
 
 
 def check_folder(source: FolderSource, units: Sequence[OrgUnit]) -> None:
-    """Raise DefinitionError for the first reference that leads nowhere."""
+    """Raise DefinitionError for the first reference inside the folder that leads nowhere."""
     _check_regime(source, {unit.code for unit in units})
     _check_duties(source)
     _check_measures(source)
@@ -89,12 +87,18 @@ def _check_duties(source: FolderSource) -> None:
         if duty.period_kind != expected:
             message = f"报表“{duty.form}”的时期种类是“{expected}”，这里也应写“{expected}”。"
             raise file.error((n, "period_kind"), message)
-        if (duty.due_day is None) == (duty.due_on is None):
+        stated = (duty.due_day is not None, bool(duty.due_days), duty.due_on is not None)
+        if sum(stated) != 1 or bool(duty.due_days) != (expected == "half_month"):
             raise file.error(
-                (n,), "“due_day”（每期第几日）和“due_on”（一次性的日期）请写其中一个。"
+                (n,),
+                "“due_day”（每期第几日）、“due_days”（上、下半月各第几日，只用于半月报）"
+                "和“due_on”（一次性的日期）请写其中一个。",
             )
-        if duty.due_day is not None and not 1 <= duty.due_day <= 31:
-            raise file.error((n, "due_day"), f"“due_day”现为 {duty.due_day}，应在 1 到 31 之间。")
+        for day in (*duty.due_days, duty.due_day):
+            if day is not None and not 1 <= day <= 31:
+                raise file.error((n, "due_day"), f"“due_day”现为 {day}，应在 1 到 31 之间。")
+        if duty.due_days and len(duty.due_days) != 2:
+            raise file.error((n, "due_days"), "“due_days”请写上、下半月两个日子，如：[10, 25]。")
         if duty.due_on is not None and not duty.period:
             raise file.error((n,), '一次性的报送请写“period”，如：period: "2017"。')
 
@@ -106,36 +110,6 @@ def _check_measures(source: FolderSource) -> None:
     unique(file, [(("id",), m.id) for m in source.folder.measures], indexed=True)
     for n, measure in enumerate(source.folder.measures):
         check_clause(source, file, (n,), measure.clause)
-        if measure.source is not None:
-            _check_source(source, file, (n, "source"), measure.source)
-
-
-def _check_source(
-    source: FolderSource, file: YamlFile, way: tuple[Key, ...], stated: MeasureSource
-) -> None:
-    """The form, its columns, and whether they can be summed or compared."""
-    forms = {form.id: form for form in source.folder.forms}
-    if stated.form not in forms:
-        known = "、".join(forms) or "（forms/ 里还没有报表）"
-        raise file.error((*way, "form"), f"没有报表“{stated.form}”；forms/ 里有：{known}。")
-    types = {column.element: column.type for column in forms[stated.form].columns}
-    if stated.sum and stated.distinct:
-        raise file.error(way, "“sum”和“distinct”只能写一个。")
-
-    def check(name: str, key: tuple[Key, ...], numeric: bool) -> None:
-        if name not in types:
-            message = f"报表“{stated.form}”没有栏目“{name}”；可以写：{'、'.join(types)}。"
-            raise file.error((*way, *key), message)
-        if numeric and types[name] not in NUMERIC:
-            raise file.error((*way, *key), f"“{name}”是 {types[name]}，不是数字，不能这样用。")
-
-    if stated.sum:
-        check(stated.sum, ("sum",), numeric=True)
-    for i, name in enumerate(stated.distinct):
-        check(name, ("distinct", i), numeric=False)
-    for i, row_filter in enumerate(stated.where):
-        compares = row_filter.condition[0] in ("at_least", "at_most")
-        check(row_filter.column, ("where", i, "column"), numeric=compares)
 
 
 def _check_indicators(source: FolderSource) -> None:

@@ -75,7 +75,7 @@ class Choices:
             if column.exclusive_minimum is not None:
                 return _at_least("decimal", f"{column.exclusive_minimum:g}", "greaterThan")
             return _at_least("decimal", f"{column.minimum or 0:g}")
-        if column.type == "date":
+        if column.type in ("date", "date_time"):
             return _at_least("date", "DATE(1990,1,1)")
         if column.type in _TEXT_LENGTHS:
             shortest, longest = _TEXT_LENGTHS[column.type]

@@ -73,8 +73,8 @@ def requests_of_unit(
     for folder in catalog.regimes:
         for form in folder.forms:
             own = _period_of(folder, form, wanted)
-            by_province = form.submitted_by == "province"
-            if form.direction == "output" or (unit.level == "province" and not by_province):
+            is_top = unit.code == folder.regime.root_unit
+            if form.direction == "output" or (is_top and form.submitted_by == "unit"):
                 continue
             for name in own:
                 try:

@@ -43,7 +43,8 @@ OFFERED_ROWS = 2_000  # rows with drop-downs and hints
 _LINED_ROWS, _LINED_ROWS_WHEN_WIDE = 18, 25
 _PAGE_WIDTH = 180  # characters across a landscape A4 page that are still easy to read
 _NARROWEST = 0.75
-_LEAST_WIDTHS = {"date": 12.0, "amount": 10.0, "year_month": 8.5}  # or Excel shows ###
+# Narrower, and Excel shows ###.
+_LEAST_WIDTHS = {"date": 12.0, "date_time": 17.0, "amount": 10.0, "year_month": 8.5}
 _ROW_HEIGHT = 24.0
 _LAST_EXCEL_COLUMN = 16_384
 _FROZEN_COLUMNS = 4  # what identifies a row stays in sight, unless it stands too far right
@@ -51,10 +52,10 @@ _FROZEN_COLUMNS = 4  # what identifies a row stays in sight, unless it stands to
 _FORMATS = {
     "text": "@", "year_month": "@", "month_day": "@", "enum": "@", "unit": "@",
     "yes_no": "@", "yes_blank": "@", "tick": "@", "integer": "0", "date": "yyyy-mm-dd",
-    "percent": "0.0%",
+    "date_time": "yyyy-mm-dd hh:mm", "percent": "0.0%",
 }  # fmt: skip
-_CENTRED_TYPES = ("integer", "year_month", "month_day", "date", "enum", "yes_no", "yes_blank",
-                  "tick")  # fmt: skip
+_CENTRED_TYPES = ("integer", "year_month", "month_day", "date", "date_time", "enum", "yes_no",
+                  "yes_blank", "tick")  # fmt: skip
 
 
 def draw_form(sheet: Worksheet, form: Form, title: str, centre: str, choices: Choices) -> None:

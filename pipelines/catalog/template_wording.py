@@ -31,6 +31,7 @@ def _by_type(column: Column) -> str:
         "year_month": "填年、月，如 2017.01。",
         "month_day": "填月、日，如 01.06。",
         "date": "填年、月、日，如 2017-03-10。",
+        "date_time": "填年、月、日和时、分，如 2023-07-03 09:15。",
     }
     return texts.get(column.type, SEVERAL_LISTED if column.list else "")
 
@@ -42,6 +43,7 @@ def complaint(column: Column) -> str:
         "amount": f"这里填数字，以{column.unit or '万元'}为单位；"
         "确需带单位的（如 1.2亿），请点“是”继续。",
         "date": "这里填日期，年、月、日都要写，如 2017-03-10。",
+        "date_time": "这里填日期和时间，写到分，如 2023-07-03 09:15。",
         "year_month": "这里填年、月，月份写两位，如 2017.01。",
         "month_day": "这里填月、日，都写两位，如 01.06；上年的写全，如 2016-11-20。",
     }

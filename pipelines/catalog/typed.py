@@ -109,6 +109,8 @@ def _members(shape: Any) -> tuple[Any, ...]:
 
 
 def _choose(shape: Any, tag: Key) -> Any:
+    if isinstance(tag, int):  # one item written without the list around it
+        return _item(shape)
     for member in _members(shape):
         kind = member.model_fields.get("kind") if _is_model(member) else None
         if kind is not None and tag in get_args(kind.annotation):

@@ -32,7 +32,9 @@ def figures_command(name: str, purpose: str, ask: Question) -> click.Command:
     @click.option("--regime", help="制度代号")
     @period_option()
     @click.option(
-        "--level", type=click.Choice(["province", "city", "county"]), help="级别：省、市、县"
+        "--level",
+        type=click.Choice(["province", "city", "county", "office"]),
+        help="级别：省、市、县、部门或乡镇",
     )
     @click.option("--unit", help="单位名称或代码")
     @format_option()

@@ -31,6 +31,7 @@ READERS: Mapping[str, Reader] = {
     "year_month": dates.year_month,
     "month_day": dates.month_day,
     "date": dates.full_date,
+    "date_time": dates.date_time,
     "enum": choices.enum,
     "yes_no": choices.yes_no,
     "yes_blank": choices.yes_blank,
@@ -50,6 +51,7 @@ class ColumnReader:
     in_rules: bool
     must_be_filled: bool
     is_county: bool  # the column that places the row
+    is_place: bool  # the column that names whose row it is
     territory: Territory
     number_format: Callable[[int, int], str]
     seen: dict[tuple[type, Value], Reading] = field(default_factory=dict)
@@ -87,7 +89,7 @@ class ColumnReader:
             if not self.is_county and is_not_applicable(text):
                 return Reading(None, "not_applicable")
         if self.read is None:
-            return read_unit(raw, column, self.territory, self.is_county, city)
+            return read_unit(raw, column, self.territory, self.is_county, city, self.is_place)
         return self.read(raw, self.context)
 
     def holds_out(self, reading: Reading) -> bool:
@@ -100,7 +102,7 @@ class ColumnReader:
             return False
         if reading.rule == "not_a_choice":
             return column.required
-        return column.measured or column.required or self.is_county
+        return column.measured or column.required or self.is_county or self.is_place
 
 
 def column_readers(
@@ -128,6 +130,7 @@ def column_readers(
                 column.element in ruled,
                 column.required and column.element not in required_by_rule,
                 column.element == form.county_element,
+                column.element == form.place_element,
                 territory,
                 sheet.number_format,
             )

@@ -55,6 +55,8 @@ class UnitFinder:
             self._compare_folder(next(iter(by_sheet.values())), root, on)
         elif len(in_name) == 1:
             self.identity.unit = in_name[0]
+        elif self.identity.known.form.submitted_by == "any":
+            self.identity.unit = root
         else:
             self.identity.add(
                 "unknown_unit", "fatal", self.group[0].sheet.name, "", "",
@@ -80,6 +82,7 @@ class UnitFinder:
             Stated(sheet, line.cell, line.text, code)
             for line in entry.above
             for code in self.names.named_in(beside_statements(line.text), root, on)
+            if code != root
         ]
         lines = self._unit_lines(entry, root, on, needed=not titled)
         stated = self._stated_unit(sheet, lines, root, on)
@@ -139,7 +142,8 @@ class UnitFinder:
             return None
         places = self.names.places
         place = places.resolve(line.name, root, on)
-        if place is not None and place.code != root:
+        may_be_top = self.identity.known.form.submitted_by == "any"
+        if place is not None and (place.code != root or may_be_top):
             return Stated(sheet, line.cell, line.name, self.names.submitter(place.code))
         elsewhere = place or places.resolve(line.name, None, on)
         if elsewhere is None:

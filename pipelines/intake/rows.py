@@ -160,7 +160,11 @@ class RowSorter:
         column = self._columns.get(place)
         if column is None or row in self._wide:
             return "unread"
-        reads = column.required or column.measured or column.element == self.form.county_element
+        reads = (
+            column.required
+            or column.measured
+            or column.element in (self.form.county_element, self.form.place_element)
+        )
         return None if reads and place + self.sheet.left != self._numbering else "unread"
 
     def _not_headers(self, values: Sequence[Value], filled: Sequence[int]) -> list[int]:

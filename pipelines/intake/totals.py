@@ -24,7 +24,8 @@ _HALVES = frozenset({("合", "计"), ("总", "计"), ("小", "计"), ("共", "�
 _COUNT = re.compile(r"[-+]?[\d,.]+%?(个|项|次|件|家|户|宗|篇|万|亿|元|万元|亿元)?(项目|事项)?")
 _NOTHING = frozenset({"", "—", "-", "--", "——", "/", "无", "\\"})
 # columns in which only a row of data has something to say
-_OWN_TYPES = frozenset({"year_month", "month_day", "date", "enum", "yes_no", "yes_blank", "tick"})
+_DATES = frozenset({"year_month", "month_day", "date", "date_time"})
+_OWN_TYPES = _DATES | {"enum", "yes_no", "yes_blank", "tick"}
 
 
 def total_cell(values: Sequence[Value], filled: Sequence[int], key_end: int) -> int | None:
@@ -71,11 +72,13 @@ def _fits_a_total(value: Value, column: Column | None) -> bool:
         return False
     if isinstance(value, Formula) or not isinstance(value, str):
         # a number in a date column is a date typed as a number; a sum stands elsewhere
-        return column is None or column.type not in ("month_day", "year_month", "date")
+        return column is None or column.type not in _DATES
     text = squeeze(shown(value))
     if text in TOTALS or text in ("合", "总", "小", "共", "计") or text in _NOTHING:
         return True
     if text.upper() in ERRORS:
         return True
     is_count = _COUNT.fullmatch(text) is not None
-    return is_count and (column is None or column.type not in ("month_day", "year_month", "date"))
+    return is_count and (
+        column is None or column.type not in _DATES
+    )

@@ -11,6 +11,7 @@ from typing import Any
 
 from pipelines.catalog.model import Form, RuleBase
 from pipelines.intake.outcome import Finding
+from pipelines.intake.rules.at_least import at_least
 from pipelines.intake.rules.at_most import at_most
 from pipelines.intake.rules.exactly_one import exactly_one
 from pipelines.intake.rules.implies import implies
@@ -31,6 +32,7 @@ CHECKS: Mapping[str, Check] = {
     "not_after_receipt": not_after_receipt,
     "exactly_one": exactly_one,
     "at_most": at_most,
+    "at_least": at_least,
     "implies": implies,
     "sum": sum_rule,
     "numbering": numbering,
@@ -45,6 +47,7 @@ NEEDS: Mapping[str, tuple[str, ...]] = {
     "not_after_receipt": ("element",),
     "exactly_one": ("elements",),
     "at_most": ("element", "limit"),
+    "at_least": ("element",),
     "implies": ("then",),
     "sum": ("total", "parts"),
     "numbering": ("element",),

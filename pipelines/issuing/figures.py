@@ -11,7 +11,7 @@ from typing import Any
 import duckdb
 
 Key = tuple[str, str, str]
-LEVELS = "array_position(['province', 'city', 'county'], level)"
+LEVELS = "array_position(['province', 'city', 'county', 'office'], level)"
 QUERIES = {
     "indicator": f"""
         select indicator as name, name as label, level, unit_code, unit_name,

@@ -17,7 +17,7 @@ CAUSES = {
     "decision": "更正、豁免记录", "extract": "平台数据更新", "review": "项目核对结论",
     "definition": "口径修改", "other_units": "随其他单位变化", "indirect": "间接变化",
 }  # fmt: skip
-LEVELS = {"province": "全省", "city": "市（州）", "county": "县（市、区）"}
+LEVELS = {"province": "全省", "city": "市（州）", "county": "县（市、区）", "office": "部门、乡镇"}
 FIELDS = {
     "numerator": "分子", "denominator": "分母", "value": "数值", "target": "目标",
     "attained": "是否达标", "rank": "名次", "previous_value": "上期数值",

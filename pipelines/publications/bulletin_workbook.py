@@ -20,7 +20,7 @@ from pipelines.publications.placement import BulletinPlacement, FormPlacement
 from pipelines.publications.records import Assumption, Figure
 from pipelines.publications.wording import NO_VALUE, points
 
-LEVELS = {"province": "省", "city": "市（州）", "county": "县（市、区）"}
+LEVELS = {"province": "省", "city": "市（州）", "county": "县（市、区）", "office": "部门、乡镇"}
 STATES = {"on_time": "按时", "late": "迟报", "missing": "缺报", "rejected": "不能使用"}
 ATTAINED = {True: "达到", False: "未达到", None: NO_VALUE}
 Rows = Sequence[Sequence[style.Value]]

@@ -99,7 +99,7 @@ def load_figures(con: duckdb.DuckDBPyConnection, edition: Edition) -> list[Figur
     """All indicator values: province, cities, counties, each in printed order."""
     sql = f"""
         with units as ({PRINTED_UNITS})
-        select v.indicator, {ROLE} as role, v.unit_code, u.printed, coalesce(parent.printed, ''),
+        select v.indicator, {ROLE} as place, v.unit_code, u.printed, coalesce(parent.printed, ''),
             v.numerator, v.denominator, v.target, v.attained, v.rank,
             p.numerator, p.denominator, p.rank, d.unit, coalesce(s.remark, '')
         from marts.fct_indicator_values as v
@@ -114,8 +114,8 @@ def load_figures(con: duckdb.DuckDBPyConnection, edition: Edition) -> list[Figur
         left join marts.fct_rank_scrutiny as s on s.regime = v.regime and s.period = v.period
             and s.indicator = v.indicator and s.unit_code = v.unit_code
         where v.regime = $regime and v.period = $period
-            and not (role = 'city' and u.kind = '市本级')
-        order by v.indicator_order, role <> 'province', role <> 'city',
+            and not (place = 'city' and u.kind = '市本级')
+        order by v.indicator_order, place <> 'province', place <> 'city',
             parent.display_order nulls first, v.unit_order nulls last, v.unit_code
     """
     return [Figure(*row) for row in _rows(con, sql, vars(edition))]

@@ -93,7 +93,7 @@ def cell_uses(con: duckdb.DuckDBPyConnection, file: str, sheet: str, cell: str) 
             f"""select {names} from marts.fct_cell_uses
                 where file = $file and cell = $cell and $sheet in ('', sheet)
                 order by regime, period, indicator, part desc,
-                    array_position(['province', 'city', 'county'], level)""",
+                    array_position(['province', 'city', 'county', 'office'], level)""",
             {"file": path, "cell": cell.upper(), "sheet": sheet},
         )
     )

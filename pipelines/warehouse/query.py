@@ -100,7 +100,7 @@ INDICATORS = (
 MEASURES = (
     "regime", "measure", "level", "unit_code", "unit_name", "period", "value",
 )  # fmt: skip
-LEVEL_ORDER = "array_position(['province', 'city', 'county'], level)"
+LEVEL_ORDER = "array_position(['province', 'city', 'county', 'office'], level)"
 
 
 def submissions(con: duckdb.DuckDBPyConnection, period: str) -> Rows:

@@ -13,8 +13,15 @@ from typing import Any
 
 import duckdb
 
-from pipelines.catalog.calendar import DueDate, HolidaysUnknown, due_dates
-from pipelines.catalog.model import Catalog, Definition, Measure, RegimeFolder
+from pipelines.catalog.calendar import DueDate, HolidaysUnknown, due_dates, irregular_days
+from pipelines.catalog.model import (
+    Catalog,
+    Definition,
+    Measure,
+    RegimeFolder,
+    RowFilter,
+    Step,
+)
 
 Row = dict[str, Any]
 
@@ -49,7 +56,12 @@ def land_reference(con: duckdb.DuckDBPyConnection, catalog: Catalog, now: dateti
 
 def reference_rows(catalog: Catalog, today: date) -> dict[str, list[Row]]:
     """Table name -> rows, without the version column."""
-    tables: dict[str, list[Row]] = {"org_units": [_org_unit(unit) for unit in catalog.org_units]}
+    tables: dict[str, list[Row]] = {
+        "org_units": [_org_unit(unit) for unit in catalog.org_units],
+        "irregular_days": [
+            {"day": day, "is_workday": works} for day, works in irregular_days().items()
+        ],
+    }
     for folder in catalog.regimes:
         for table, row in _regime_rows(catalog, folder, today):
             tables.setdefault(table, []).append({"regime": folder.regime.id, **row})
@@ -76,7 +88,15 @@ def _regime_rows(catalog: Catalog, folder: RegimeFolder, today: date) -> Iterato
             "due_on": due.due_on, "clause": due.clause,
         }  # fmt: skip
     yield from _form_rows(folder)
+    for order, step in enumerate(folder.steps, start=1):
+        yield from _step_rows(folder, step, order)
     yield from _number_rows(folder)
+    for order, entry in enumerate(folder.watchlists, start=1):
+        row = _pick(entry, "name", "without", "says", "clause")
+        yield "watchlists", {
+            "watchlist": entry.id, **row, "measures": list(entry.measure),
+            "shown_elements": list(entry.columns), "display_order": order,
+        }  # fmt: skip
     for line in folder.reporting_lines:
         yield "reporting_lines", line.model_dump()
     for code_list in folder.lists:
@@ -93,7 +113,10 @@ def _form_rows(folder: RegimeFolder) -> Iterator[tuple[str, Row]]:
         row = _pick(
             form, "title", "number", "direction", "period_kind", "version", "clause", "submitted_by"
         )
-        yield "forms", {"form": form.id, **row, "display_order": order}
+        yield "forms", {
+            "form": form.id, **row, "display_order": order, "case_elements": list(form.restates),
+            "place_element": form.county_element or form.place_element,
+        }  # fmt: skip
         for place, column in enumerate(form.columns, start=1):
             yield "elements", {
                 "form": form.id, **_pick(column, "element", "label", "type", "unit", "clause"),
@@ -134,22 +157,46 @@ def _number_rows(folder: RegimeFolder) -> Iterator[tuple[str, Row]]:
             yield "targets", {"indicator": indicator.id, "target": target.value, **limits}
 
 
+def _step_rows(folder: RegimeFolder, step: Step, order: int) -> Iterator[tuple[str, Row]]:
+    kind, amount, column = step.within.rule if step.within else ("", None, "")
+    yield "steps", {
+        "step": step.id, "name": step.name, **_form_of(folder, step.form),
+        "case_elements": list(step.case), "subject_elements": list(step.subject or step.case),
+        "start_elements": list(step.start), "end_elements": list(step.end),
+        "stop_elements": list(step.stopped_by), "responsible_element": step.responsible,
+        "limit_kind": kind, "limit_amount": amount, "limit_element": column,
+        "clause": step.clause, "display_order": order,
+    }  # fmt: skip
+    yield from _filter_rows(step.where, {"measure": "", "source": 0, "step": step.id})
+
+
 def _source_rows(folder: RegimeFolder, measure: Measure) -> Iterator[tuple[str, Row]]:
     """Where a declared measure comes from, and its filters."""
-    source = measure.source
-    if source is None:
-        return
-    form = next(form for form in folder.forms if form.id == source.form)
-    yield "measure_sources", {
-        "measure": measure.id, "form": source.form, "summed_element": source.sum,
-        "subject_elements": list(source.distinct), "place_element": form.county_element,
-    }  # fmt: skip
-    for order, row_filter in enumerate(source.where, start=1):
-        kind, values = row_filter.condition
-        yield "measure_filters", {
-            "measure": measure.id, "position": order, "element": row_filter.column,
-            "kind": kind, "allowed": list(values),
+    for number, source in enumerate(measure.source, start=1):
+        yield "declared_sources", {
+            "measure": measure.id, "source": number, **_form_of(folder, source.form),
+            "summed_element": source.sum, "subject_elements": list(source.distinct),
+            "dated_element": source.dated, "per": source.per, "step": source.step,
+            "outcome": source.outcome if source.step else "", "every": source.every,
+            "of_level": source.of or "",
         }  # fmt: skip
+        whose = {"measure": measure.id, "source": number, "step": ""}
+        yield from _filter_rows(source.where, whose)
+
+
+def _filter_rows(filters: tuple[RowFilter, ...], whose: Row) -> Iterator[tuple[str, Row]]:
+    for order, row_filter in enumerate(filters, start=1):
+        kind, values = row_filter.condition
+        yield "row_filters", {
+            **whose, "position": order, "element": row_filter.column, "kind": kind,
+            "allowed": list(values),
+        }  # fmt: skip
+
+
+def _form_of(folder: RegimeFolder, name: str) -> Row:
+    """A form of this policy, or of a data source when it is written with a dot."""
+    *others, form = name.split(".")
+    return {"form_regime": others[0] if others else folder.regime.id, "form": form}
 
 
 def _due_dates(catalog: Catalog, folder: RegimeFolder, today: date) -> list[DueDate]:

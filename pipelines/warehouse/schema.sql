@@ -147,6 +147,8 @@ create table if not exists ref.forms (
     direction varchar, period_kind varchar, version varchar, clause varchar, display_order integer
 );
 alter table ref.forms add column if not exists submitted_by varchar default 'unit';
+alter table ref.forms add column if not exists case_elements varchar[] default [];
+alter table ref.forms add column if not exists place_element varchar default '';
 create table if not exists ref.elements (
     definition_version varchar not null, regime varchar not null, form varchar, element varchar, label varchar,
     type varchar, unit varchar, is_personal boolean, clause varchar, display_order integer
@@ -175,14 +177,29 @@ create table if not exists ref.indicators (
 );
 alter table ref.indicators add column if not exists denominator_at varchar default 'unit';
 alter table ref.indicators add column if not exists to_target varchar default '';
--- Measures declared over one form, and the filters of their rows.
-create table if not exists ref.measure_sources (
-    definition_version varchar not null, regime varchar not null, measure varchar, form varchar,
-    summed_element varchar, subject_elements varchar[], place_element varchar
+-- Where declared measures come from, the steps of cases, and the filters of both.
+create table if not exists ref.declared_sources (
+    definition_version varchar not null, regime varchar not null, measure varchar, source integer,
+    form_regime varchar, form varchar, summed_element varchar, subject_elements varchar[], dated_element varchar,
+    per varchar, step varchar, outcome varchar, every varchar, of_level varchar
 );
-create table if not exists ref.measure_filters (
-    definition_version varchar not null, regime varchar not null, measure varchar, position integer,
-    element varchar, kind varchar, allowed varchar[]
+create table if not exists ref.steps (
+    definition_version varchar not null, regime varchar not null, step varchar, name varchar,
+    form_regime varchar, form varchar, case_elements varchar[], subject_elements varchar[], start_elements varchar[],
+    end_elements varchar[], stop_elements varchar[], responsible_element varchar, limit_kind varchar,
+    limit_amount integer, limit_element varchar, clause varchar, display_order integer
+);
+create table if not exists ref.row_filters (
+    definition_version varchar not null, regime varchar not null, measure varchar, source integer, step varchar,
+    position integer, element varchar, kind varchar, allowed varchar[]
+);
+create table if not exists ref.watchlists (
+    definition_version varchar not null, regime varchar not null, watchlist varchar, name varchar, measures varchar[],
+    without varchar, shown_elements varchar[], says varchar, clause varchar, display_order integer
+);
+-- Days that are not what their weekday says (State Council): holidays, and make-up working days.
+create table if not exists ref.irregular_days (
+    definition_version varchar not null, day date not null, is_workday boolean not null
 );
 create table if not exists ref.targets (
     definition_version varchar not null, regime varchar not null, indicator varchar, target double,

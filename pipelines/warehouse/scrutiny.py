@@ -26,7 +26,7 @@ def scrutiny(
             f"""select {names} from marts.fct_rank_scrutiny
                 where regime = $regime and indicator = $indicator and period = $period
                     and $unit in ('', unit_code)
-                order by array_position(['city', 'county'], level), rank, unit_code""",
+                order by array_position(['city', 'county', 'office'], level), rank, unit_code""",
             {"regime": regime, "indicator": indicator, "period": period, "unit": unit or ""},
         )
     )

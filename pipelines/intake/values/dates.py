@@ -8,15 +8,19 @@ January or October: the cell's number format decides where it shows two decimals
 from __future__ import annotations
 
 import re
-from datetime import date, datetime
+import unicodedata
+from datetime import date, datetime, time, timedelta
 
 from pipelines.catalog.periods import Period
 from pipelines.intake.sheet import Value, shown
 from pipelines.intake.values.reading import CellContext, Reading, unreadable
 from pipelines.intake.wording import squeeze
 
-_FULL = re.compile(
-    r"(\d{4})(?:[-./年](\d{1,2})[-./月](\d{1,2})[日号]?|(\d{2})(\d{2}))(?:T?\d{1,2}:\d{2}(?::\d{2})?(?:\.\d+)?)?"
+_FULL = re.compile(r"(\d{4})(?:[-./年](\d{1,2})[-./月](\d{1,2})[日号]?|(\d{2})(\d{2}))")
+# 9:15, 09:15:30, 9时15分, 下午3点20分; the day before it ends with a space, T, 日 or 号.
+_TIMED = re.compile(
+    r"(.*?)(?:[T\s]|(?<=[日号]))\s*(上午|下午|晚上?)?\s*"
+    r"(\d{1,2})\s*(?::|时|点)\s*(\d{1,2})?\s*(?:分|:(\d{2})(?:\.\d+)?)?"
 )
 _YEAR_MONTH = re.compile(r"(\d{4})(?:[-./年](\d{1,2})月?份?|(\d{2}))")
 _MONTH_DAY = re.compile(r"(\d{1,2})[-./月](\d{1,2})[日号]?")
@@ -80,6 +84,39 @@ def full_date(raw: Value, context: CellContext) -> Reading:
     return unreadable(context, shown(raw), "填日期，如“2017-03-31”")
 
 
+def date_time(raw: Value, context: CellContext) -> Reading:
+    """`2023-07-03 09:15`, `2023年7月3日9时15分` -> 2023-07-03 09:15:00. A day alone is kept as such:
+    what needs the minute can then not be told."""
+    if isinstance(raw, datetime):  # spreadsheets keep fractions of a day
+        moment = (raw + timedelta(milliseconds=500)).replace(microsecond=0)
+        if moment.time() != time() and FIRST_YEAR <= moment.year <= LAST_YEAR:
+            return Reading(moment.isoformat(sep=" "))
+    day, clock = _full_date(raw), _clock(raw)
+    if day is None:
+        return unreadable(context, shown(raw), "填日期和时间，如“2023-07-03 09:15”")
+    if clock is None:
+        message = f"“{context.label}”没有写到时、分（“{shown(raw)}”）。请补写，如“{day} 09:15”。"
+        return Reading(day.isoformat(), "value", "time_missing", message, True)
+    return Reading(f"{day} {clock.isoformat()}")
+
+
+def _clock(raw: Value) -> time | None:
+    """The time of day that a text states after its day."""
+    match = _TIMED.fullmatch(_plain(raw)) if isinstance(raw, str) else None
+    if match is None:
+        return None
+    half, hour, minute, second = match.group(2, 3, 4, 5)
+    later = 12 if half and half != "上午" and int(hour) < 12 else 0
+    try:
+        return time(int(hour) + later, int(minute or 0), int(second or 0))
+    except ValueError:
+        return None
+
+
+def _plain(raw: Value) -> str:
+    return unicodedata.normalize("NFKC", shown(raw)).strip()
+
+
 def with_format(raw: Value, number_format: str) -> Value:
     """A number as shown by a format with two decimals (2017.1 -> '2017.10'), else unchanged."""
     if isinstance(raw, float) and _TWO_DECIMALS.match(number_format):
@@ -117,7 +154,10 @@ def _full_date(raw: Value) -> date | None:
         return raw if FIRST_YEAR <= raw.year <= LAST_YEAR else None
     if isinstance(raw, bool) or not isinstance(raw, str | int | float):
         return None
-    match = _FULL.fullmatch(squeeze(shown(raw)))
+    timed = _TIMED.fullmatch(_plain(raw))
+    if timed and isinstance(raw, str) and _clock(raw) is None:
+        return None
+    match = _FULL.fullmatch(squeeze(timed.group(1) if timed else shown(raw)))
     if not match:
         return None
     year, month, day = (

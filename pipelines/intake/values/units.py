@@ -39,14 +39,18 @@ class Territory:
 
 
 def read_unit(
-    raw: Value, column: Column, territory: Territory, is_county: bool, city: str = ""
-) -> Reading:
-    """The unit's code. `is_county`: the column that places the row; `city`: the row's city."""
+    raw: Value, column: Column, territory: Territory, is_county: bool, city: str = "",
+    is_place: bool = False,
+) -> Reading:  # fmt: skip
+    """The unit's code. `is_county`: the column that places the row; `city`: the row's city;
+    `is_place`: the column that names whose row it is, where a city means itself."""
     text = squeeze(shown(raw))
     if is_not_applicable(text):
         return Reading(territory.own(city)) if is_county else Reading(None, "not_applicable")
     if is_county and text in OWN_LEVEL:
         return Reading(territory.own(city))
+    if is_place and text in OWN_LEVEL:
+        return Reading(territory.centre)
     if text in TOTALS:
         return Reading(territory.unit)
     within = city or territory.unit
@@ -55,7 +59,7 @@ def read_unit(
         return _unknown(shown(raw), column, territory, within)
     if territory.only_descendants and not _lies_in(place, within, territory):
         return _foreign(shown(raw), column, territory, within)
-    code = place.code
+    code = territory.places.itself(place.code) if is_place else place.code
     if is_county and place.level == "city":
         code = territory.places.pseudo_county(place.code)
     if place.closed:

@@ -36,7 +36,7 @@ select
             then greatest(date_diff('day', owing.due_on, received.received_at::date), 0)
     end as days_late
 from {{ ref('int_owing_units') }} as owing
-cross join {{ ref('int_horizon') }} as horizon
+inner join {{ ref('int_horizon') }} as horizon on owing.regime = horizon.regime
 left join received
     on
         owing.regime = received.regime

@@ -10,6 +10,9 @@ from {{ ref('int_form_findings') }}
 union all
 select {{ columns | join(', ') }}
 from {{ ref('int_over_time_findings') }}
+union all
+select {{ columns | join(', ') }}
+from {{ ref('int_step_findings') }}
 union all by name
 select
     *,
@@ -36,7 +39,7 @@ select
     '' as file_id,
     '' as submission_id
 from {{ ref('int_folder_findings') }}
-{% for regime in var('sql_regimes') -%}
+{% for regime in var('cross_form_regimes') -%}
 union all
 select {{ columns | join(', ') }}
 from {{ ref('int_' ~ regime ~ '__cross_form_findings') }}

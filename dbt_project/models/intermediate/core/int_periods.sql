@@ -8,7 +8,7 @@ with spans as (
         least(coalesce(regimes.valid_to, horizon.horizon), horizon.horizon) as last_start,
         horizon.horizon
     from {{ ref('stg_regimes') }} as regimes
-    cross join {{ ref('int_horizon') }} as horizon
+    inner join {{ ref('int_horizon') }} as horizon on regimes.regime = horizon.regime
     where coalesce(regimes.root_unit, '') != '' and horizon.horizon is not null
 ),
 

@@ -51,5 +51,6 @@ select
     reason,
     record_count,
     content_hash,
-    is_simulated
+    is_simulated,
+    first_landed_at
 from ranked

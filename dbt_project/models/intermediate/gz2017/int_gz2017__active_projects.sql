@@ -54,5 +54,5 @@ select
 from started
 left join full_projects on started.project_code = full_projects.project_code
 left join {{ ref('int_platform__projects') }} as platform
-    on started.project_code = platform.project_code
+    on platform.reader = 'gz2017' and started.project_code = platform.project_code
 where coalesce(platform.status != '终止', true)

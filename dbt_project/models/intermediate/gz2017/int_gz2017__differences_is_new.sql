@@ -19,7 +19,7 @@ with compared as (
             and links.list = 'projects'
             and links.is_linked
     inner join {{ ref('int_platform__projects') }} as platform
-        on links.project_code = platform.project_code
+        on platform.reader = 'gz2017' and links.project_code = platform.project_code
     left join {{ ref('int_gz2017__new_projects') }} as new_projects
         on links.project_code = new_projects.project_code
     where

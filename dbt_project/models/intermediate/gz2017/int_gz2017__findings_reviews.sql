@@ -21,7 +21,10 @@ judged as (
         end as element
     from {{ ref('int_platform__link_reviews') }} as reviews
     left join {{ ref('int_platform__comparable_projects') }} as projects
-        on reviews.list = projects.list and reviews.project_code = projects.project_code
+        on
+            projects.reader = 'gz2017'
+            and reviews.list = projects.list
+            and reviews.project_code = projects.project_code
     left join stated
         on
             reviews.county_root = stated.county_root

@@ -47,11 +47,13 @@ left join candidates
         and stated.county_root = candidates.county_root
         and stated.project_key = candidates.project_key
 left join {{ ref('int_platform__projects') }} as projects
-    on candidates.project_code = projects.project_code
+    on projects.reader = 'gz2017' and candidates.project_code = projects.project_code
 left join {{ ref('int_labelled_cells') }} as others
     on
         projects.submission_id = others.submission_id
         and projects.sheet = others.sheet
         and projects.row_number = others.row_number
         and others.element = 'project_name'
-where stated.list = 'projects' and exists (select 1 from {{ ref('int_platform__projects') }})
+where
+    stated.list = 'projects'
+    and 'gz2017' in (select reader from {{ ref('int_platform__projects') }})

@@ -29,7 +29,8 @@ compared as (
     from unlinked
     inner join {{ ref('int_platform__comparable_projects') }} as projects
         on
-            unlinked.list = projects.list
+            projects.reader = 'gz2017'
+            and unlinked.list = projects.list
             and unlinked.city_root = projects.city_root
             and unlinked.marks = projects.marks
     anti join {{ ref('int_platform__link_reviews') }} as reviews

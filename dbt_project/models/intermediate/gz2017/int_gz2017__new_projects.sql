@@ -10,6 +10,7 @@ select
 from {{ ref('int_platform__projects') }} as projects
 cross join {{ ref('int_gz2017__settings') }} as settings
 where
-    projects.amount >= settings.new_project_minimum_amount
+    projects.reader = 'gz2017'
+    and projects.amount >= settings.new_project_minimum_amount
     and list_contains(string_split(settings.new_project_sources, '|'), projects.source)
     and projects.entered_on is not null

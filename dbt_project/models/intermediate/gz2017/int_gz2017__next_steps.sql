@@ -13,7 +13,7 @@ select
 from {{ ref('int_gz2017__problem_steps') }} as steps
 inner join {{ ref('int_gz2017__problems') }} as problems
     on steps.problem_subject = problems.problem_subject
-cross join {{ ref('int_horizon') }} as horizon
+inner join {{ ref('int_horizon') }} as horizon on horizon.regime = 'gz2017'
 inner join {{ ref('stg_regimes') }} as regimes on regimes.regime = 'gz2017'
 left join {{ ref('stg_org_units') }} as counties on problems.county_root = counties.unit_code
 left join {{ ref('stg_org_units') }} as cities on problems.city_root = cities.unit_code

@@ -29,10 +29,14 @@ variants as (
         'company_form' as basis
     from stated
     inner join {{ ref('int_platform__comparable_projects') }} as projects
-        on stated.county_root = projects.county_root and stated.link_key = projects.link_key
+        on
+            projects.reader = 'gz2017'
+            and stated.county_root = projects.county_root
+            and stated.link_key = projects.link_key
     anti join {{ ref('int_platform__project_links') }} as links
         on
             projects.list = links.list
+            and projects.reader = links.reader
             and stated.county_root = links.county_root
             and stated.project_key = links.project_key
     anti join {{ ref('int_platform__link_reviews') }} as reviews
@@ -44,7 +48,9 @@ variants as (
     qualify count(*) over (partition by projects.list, stated.county_root, stated.project_key) = 1
 )
 
-select * from {{ ref('int_platform__project_links') }}
+select * exclude (reader)
+from {{ ref('int_platform__project_links') }}
+where reader = 'gz2017'
 union all by name
 select
     list,

@@ -13,5 +13,6 @@ select
 from {{ ref('int_platform__signed_projects') }} as projects
 cross join {{ ref('int_gz2017__settings') }} as settings
 where
-    projects.project_type = settings.signed_project_type
+    projects.reader = 'gz2017'
+    and projects.project_type = settings.signed_project_type
     and projects.signed_on >= settings.signed_projects_since

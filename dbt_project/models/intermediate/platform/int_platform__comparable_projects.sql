@@ -2,6 +2,7 @@
 with listed as (
     select
         'projects' as list,
+        reader,
         project_code,
         project_name,
         county_root,
@@ -10,6 +11,7 @@ with listed as (
     union all
     select
         'signed_projects' as list,
+        reader,
         project_code,
         project_name,
         county_root,

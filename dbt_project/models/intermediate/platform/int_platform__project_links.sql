@@ -8,6 +8,7 @@ with confirmed as (
         reviews.project_key,
         projects.project_code,
         projects.project_name,
+        projects.reader,
         'reviewed' as basis,
         reviews.submission_id,
         reviews.sheet,
@@ -25,11 +26,13 @@ same_name as (
         projects.project_key,
         projects.project_code,
         projects.project_name,
+        projects.reader,
         'same_name' as basis
     from {{ ref('int_platform__comparable_projects') }} as projects
     anti join confirmed
         on
             projects.list = confirmed.list
+            and projects.reader = confirmed.reader
             and projects.county_root = confirmed.county_root
             and projects.project_key = confirmed.project_key
     anti join {{ ref('int_platform__link_reviews') }} as rejected
@@ -49,4 +52,4 @@ named as (
 select
     {{ link_columns() }}
 from named
-group by list, county_root, project_key
+group by reader, list, county_root, project_key

@@ -1,5 +1,7 @@
--- Projects in the newest list of projects signed at provincial events, each placed in its county.
+-- Projects in the list of projects signed at provincial events that counts for each policy (reader),
+-- each placed in its county.
 select
+    snapshots.reader,
     projects.project_code,
     projects.project_name,
     places.county_root,
@@ -12,7 +14,9 @@ select
     projects.sheet,
     projects.row_number
 from {{ ref('stg_platform__signed_projects') }} as projects
-semi join {{ ref('int_current_records') }} as records
+inner join {{ ref('int_snapshots') }} as snapshots
+    on projects.submission_id = snapshots.submission_id
+semi join {{ ref('int_usable_records') }} as records
     on
         projects.submission_id = records.submission_id
         and projects.sheet = records.sheet
@@ -21,5 +25,6 @@ inner join {{ ref('int_places') }} as places
     on coalesce(projects.county, projects.city) = places.unit_code
 where projects.project_code is not null
 qualify row_number() over (
-    partition by projects.project_code order by projects.sheet, projects.row_number
+    partition by snapshots.reader, projects.project_code
+    order by projects.sheet, projects.row_number
 ) = 1

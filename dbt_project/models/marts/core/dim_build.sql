@@ -15,6 +15,13 @@ files as (
     from {{ ref('int_files') }}
 ),
 
+horizon as (
+    select
+        any_value(as_of) as as_of,
+        max(horizon) as horizon
+    from {{ ref('int_horizon') }}
+),
+
 landings as (
     select max(landed_at) as known_until
     from (
@@ -37,7 +44,7 @@ select
     files.files,
     submissions.submissions,
     landings.known_until
-from {{ ref('int_horizon') }} as horizon
+from horizon
 cross join submissions
 cross join files
 cross join landings

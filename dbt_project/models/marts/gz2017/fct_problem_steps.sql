@@ -25,5 +25,5 @@ inner join {{ ref('int_gz2017__problems') }} as problems
     on steps.problem_subject = problems.problem_subject
 inner join {{ ref('int_submissions') }} as submissions
     on steps.submission_id = submissions.submission_id
-cross join {{ ref('int_horizon') }} as horizon
+inner join {{ ref('int_horizon') }} as horizon on horizon.regime = 'gz2017'
 left join {{ ref('stg_org_units') }} as counties on problems.county_root = counties.unit_code

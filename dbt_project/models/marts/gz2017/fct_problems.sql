@@ -27,7 +27,7 @@ select
 from {{ ref('int_gz2017__problems') }} as problems
 inner join {{ ref('int_gz2017__problem_steps') }} as steps
     on problems.problem_subject = steps.problem_subject and steps.is_last
-cross join {{ ref('int_horizon') }} as horizon
+inner join {{ ref('int_horizon') }} as horizon on horizon.regime = 'gz2017'
 cross join {{ ref('int_gz2017__settings') }} as settings
 left join {{ ref('int_gz2017__next_steps') }} as next_steps
     on problems.problem_subject = next_steps.problem_subject

@@ -1,0 +1,48 @@
+-- Each step of each case as of the horizon: in time, late, still open, overdue, stopped before its
+-- deadline, without a limit, or not to be told; and by how much it is late.
+with judged as (
+    select
+        deadlines.*,
+        horizons.horizon,
+        case
+            when deadlines.started_at is null and deadlines.limit_kind != 'until' then 'unstarted'
+            when deadlines.limit_kind = '' then 'untimed'
+            when deadlines.due_at is null then 'unknown'
+            when
+                deadlines.limit_kind = 'minutes' and not deadlines.has_end_time
+                and deadlines.ended_at::date = deadlines.due_on
+                then 'unknown'
+            when deadlines.ended_at <= deadlines.due_at then 'in_time'
+            when
+                deadlines.stopped_on <= deadlines.due_on
+                and (deadlines.ended_at is null or deadlines.ended_at::date > deadlines.stopped_on)
+                then 'stopped'
+            when deadlines.ended_at is not null then 'late'
+            when deadlines.due_on <= horizons.horizon then 'overdue'
+            else 'open'
+        end as state
+    from {{ ref('int_step_deadlines') }} as deadlines
+    inner join {{ ref('int_horizon') }} as horizons on deadlines.regime = horizons.regime
+),
+
+lasting as (
+    select
+        *,
+        coalesce(ended_at, horizon::timestamp) as until_at
+    from judged
+)
+
+select
+    lasting.*,
+    case
+        when lasting.state not in ('late', 'overdue') then null
+        when lasting.limit_kind = 'minutes'
+            then date_diff('minute', lasting.due_at, lasting.until_at)
+        when lasting.limit_kind in ('workdays', 'workdays_in')
+            then until_days.workday_number - due_days.workday_number
+        else date_diff('day', lasting.due_on, lasting.until_at::date)
+    end::integer as over_by
+from lasting
+left join {{ ref('int_calendar_days') }} as due_days on lasting.due_on = due_days.day
+left join {{ ref('int_calendar_days') }} as until_days
+    on lasting.until_at::date = until_days.day

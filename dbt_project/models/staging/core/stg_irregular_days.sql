@@ -1,0 +1,1 @@
+{{ newest_definitions('irregular_days', ['day', 'is_workday']) }}

@@ -1,3 +1,0 @@
-{{ newest_definitions('measure_filters', [
-    'regime', 'measure', 'position', 'element', 'kind', 'allowed'
-]) }}

@@ -1,3 +1,0 @@
-{{ newest_definitions('measure_sources', [
-    'regime', 'measure', 'form', 'summed_element', 'subject_elements', 'place_element'
-]) }}

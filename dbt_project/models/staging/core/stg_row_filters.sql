@@ -1,0 +1,3 @@
+{{ newest_definitions('row_filters', [
+    'regime', 'measure', 'source', 'step', 'position', 'element', 'kind', 'allowed'
+]) }}
