@@ -12,11 +12,10 @@ from dashboards.serving import select
 
 # The choices of an address that name somebody's rows.
 UNITS = ("city", "county", "unit")
-ROWS = {
-    "subject": "select 1 as one from marts.fct_lineage where subject = ? limit 1",
-    "problem": "select 1 as one from marts.fct_problems where problem = ? limit 1",
-    "file": "select 1 as one from marts.fct_files where file = ? limit 1",
-}
+ROWS = {  # choice -> the mart and column that have it
+    "case": ("fct_steps", "case_key"), "file": ("fct_files", "file"),
+    "problem": ("fct_problems", "problem"), "subject": ("fct_lineage", "subject"),
+}  # fmt: skip
 NAMED = (*UNITS, *ROWS)
 
 
@@ -29,9 +28,7 @@ def may_open(asked: Mapping[str, str]) -> bool:
         return True
     if not all(_may_open_unit(name, asked.get(name, "")) for name in UNITS):
         return False
-    return all(
-        not select(sql, asked[name]).empty for name, sql in ROWS.items() if asked.get(name, "")
-    )
+    return all(_is_there(*ROWS[name], asked[name]) for name in ROWS if asked.get(name, ""))
 
 
 def own_units() -> frozenset[str]:
@@ -52,6 +49,10 @@ def _may_open_unit(name: str, code: str) -> bool:
     if name == "unit" and code in _above():
         return True  # the province's figure; of its rows only the own ones are read
     return code not in _known()
+
+
+def _is_there(mart: str, column: str, value: str) -> bool:
+    return not select(f"select 1 as one from marts.{mart} where {column} = ? limit 1", value).empty
 
 
 def _above() -> frozenset[str]:

@@ -95,12 +95,15 @@ def _decisions(marts: Mapping[str, frozenset[str]]) -> str:
 
 def _lists(marts: Mapping[str, frozenset[str]]) -> str:
     """Cells shown in a list, when their column is personal."""
-    personal = "true"
-    if "dim_personal_columns" in marts:
-        labels = f"select list(p.label) from {WHOLE}.dim_personal_columns as p"
-        personal = f"list_contains(coalesce(({labels} where p.regime = found.regime), []), "
-        personal += "cell.label)"
-    text = _without_phones("cell.text")
-    return f"""(select found.* replace (list_transform(cells, lambda cell: struct_pack(
-        label := cell.label, text := case when {personal} then '{MASK}' else {text} end)) as cells)
-        from {WHOLE}.fct_watchlist_rows as found)"""
+    if "dim_personal_columns" not in marts:
+        return f"(select * replace ([] as cells) from {WHOLE}.fct_watchlist_rows)"
+    shown = f"""case when list_contains(coalesce(labels, []), cell.label) then '{MASK}'
+        else {_without_phones("cell.text")} end"""
+    return f"""(
+        select found.* replace (list_transform(found.cells, lambda cell:
+            struct_pack(label := cell.label, text := {shown})) as cells)
+        from {WHOLE}.fct_watchlist_rows as found
+        left join (
+            select regime, list(distinct label) as labels
+            from {WHOLE}.dim_personal_columns group by all
+        ) as personal on personal.regime = found.regime)"""

@@ -33,7 +33,7 @@ class Scope(NamedTuple):
 PUBLIC = frozenset({
     "dim_assumptions", "dim_build", "dim_clauses", "dim_indicators", "dim_measures",
     "dim_org_units", "dim_periods", "dim_personal_columns", "dim_regimes", "dim_rungs",
-    "dim_settings", "dim_watchlists",
+    "dim_settings", "dim_tiles", "dim_watchlists",
 })  # fmt: skip
 # Of these everybody sees the rows that are published: the root's, and the units ranked under it.
 PUBLISHED = frozenset({"fct_indicator_values", "fct_measures", "fct_rank_scrutiny"})
@@ -50,9 +50,11 @@ OWN: Mapping[str, str] = {
         or submission_id in (select submission_id from access.submissions))""",
     "fct_link_candidates": "city_name in (select name from access.mine)",
     "fct_link_review": _COUNTY,
+    "fct_next_duties": MINE,
     "fct_own_counts": MINE,
     "fct_problem_steps": f"({_CITY} or {_COUNTY})",
     "fct_problems": f"({_CITY} or {_COUNTY})",
+    "fct_progress": _NEAR,
     "fct_reporting_trend": MINE,
     "fct_source_cells": f"""({_OWN_RETURN} or (submission_id, sheet, row_number) in
         (select (submission_id, sheet, row_number) from access.evidence))""",

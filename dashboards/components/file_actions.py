@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from dashboards.components import desk, downloads
+from dashboards.components import desk, save_button
 from dashboards.components.desk import DeskFile
 from dashboards.received import Reading
 
@@ -65,4 +65,4 @@ def _download(
     if content is not None and file.reading is not None:
         is_personal = kind == "copy" and any(entry.has_personal for entry in file.reading.returns)
         key = f"{kind}.{file.number}"
-        downloads.button(label, content, name, mime, key, desk.about(file), is_personal)
+        save_button.button(label, content, name, mime, key, desk.about(file), is_personal)

@@ -37,8 +37,11 @@ FOOTNOTE = Markup(
 )
 
 
-def page(title: str, draw: Callable[[str], None]) -> None:
-    """Frame one page; `draw` gets the regime and fills in the content."""
+def page(title: str, draw: Callable[[str], None], published: tuple[str, ...] = ()) -> None:
+    """Frame one page; `draw` gets the regime and fills in the content.
+
+    `published`: choices of the address that only pick among figures that everybody sees.
+    """
     st.html(f"<style>{STYLE}</style>")
     if not gate.passes(title):
         return
@@ -46,7 +49,7 @@ def page(title: str, draw: Callable[[str], None]) -> None:
         shown = past.day()
         past.go(shown)
         current = serving.identity()
-        if gate.leads_to_others():
+        if gate.leads_to_others(published):
             gate.refuse(title)
             return
         regime = _regime()

@@ -6,7 +6,7 @@ viewer may not see are never read, whatever the address says (`scope.py`).
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 
 import streamlit as st
 from markupsafe import Markup
@@ -49,9 +49,10 @@ def passes(title: str, role_may: Callable[[Viewer], bool] = lambda _viewer: True
     return True
 
 
-def leads_to_others() -> bool:
+def leads_to_others(published: Collection[str] = ()) -> bool:
     """Whether the address names a unit, project, problem or file that the viewer may not open."""
-    asked = {name: str(st.query_params.get(name, "")) for name in data_access.NAMED}
+    names = [name for name in data_access.NAMED if name not in published]
+    asked = {name: str(st.query_params.get(name, "")) for name in names}
     return not data_access.may_open(asked)
 
 

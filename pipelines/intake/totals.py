@@ -79,6 +79,4 @@ def _fits_a_total(value: Value, column: Column | None) -> bool:
     if text.upper() in ERRORS:
         return True
     is_count = _COUNT.fullmatch(text) is not None
-    return is_count and (
-        column is None or column.type not in _DATES
-    )
+    return is_count and (column is None or column.type not in _DATES)

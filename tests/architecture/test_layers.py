@@ -13,18 +13,22 @@ from tests.architecture.python_files import PROJECT, imports, name_of, python_fi
 FORBIDDEN = {
     "pipelines/catalog": (
         "intake", "feedback", "warehouse", "publications", "orchestration", "simulation", "cli",
-        "settings",
+        "settings", "access",
+    ),
+    "pipelines/access": (
+        "intake", "feedback", "warehouse", "publications", "orchestration", "simulation", "cli",
+        "issuing",
     ),
     "pipelines/intake": (
-        "feedback", "warehouse", "publications", "orchestration", "simulation", "cli", "settings",
+        "access", "feedback", "warehouse", "publications", "orchestration", "simulation", "cli", "settings",
     ),
     "pipelines/feedback": (
-        "warehouse", "publications", "orchestration", "simulation", "cli", "settings",
+        "access", "warehouse", "publications", "orchestration", "simulation", "cli", "settings",
     ),
-    "pipelines/warehouse": ("feedback", "publications", "orchestration", "simulation", "cli"),
-    "pipelines/publications": ("intake", "feedback", "orchestration", "simulation", "cli"),
+    "pipelines/warehouse": ("access", "feedback", "publications", "orchestration", "simulation", "cli"),
+    "pipelines/publications": ("access", "intake", "feedback", "orchestration", "simulation", "cli"),
     "pipelines/simulation": (
-        "intake", "feedback", "warehouse", "publications", "orchestration", "cli",
+        "access", "intake", "feedback", "warehouse", "publications", "orchestration", "cli",
     ),
     "pipelines/orchestration": ("feedback", "simulation", "cli"),
 }  # fmt: skip
@@ -49,14 +53,25 @@ def test_python_layers(folder: str) -> None:
 # What the one module of the pages that reads what was sent (and stores it in the inbox) needs.
 READING = "dashboards/reading.py"
 READS = (
-    "pipelines.catalog", "pipelines.feedback", "pipelines.intake.check", "pipelines.intake.inbox",
+    "pipelines.access.units", "pipelines.catalog", "pipelines.feedback", "pipelines.intake.check", "pipelines.intake.inbox",
     "pipelines.intake.inbox_names", "pipelines.intake.isolate", "pipelines.intake.limits",
     "pipelines.intake.outcome", "pipelines.settings",
 )  # fmt: skip
 # The question of 推演 is one text for the page and the command line.
 SUPPOSING = "dashboards/data_what_if.py"
 SUPPOSES = ("pipelines.warehouse.what_if", "pipelines.warehouse.selection")
-BRIDGES = {READING: READS, SUPPOSING: SUPPOSES}
+# Who looks, and the record of what they did.
+LOOKING = "dashboards/viewer.py"
+LOOKS = (
+    "pipelines.access.roles", "pipelines.access.sign_in", "pipelines.catalog.definition_error",
+    "pipelines.catalog.loader", "pipelines.settings",
+)  # fmt: skip
+JOURNAL = "dashboards/journal.py"
+KEEPS = ("pipelines.access", "pipelines.settings")
+# Persons in what is said of a file just read.
+HIDING = "dashboards/persons.py"
+HIDES = ("pipelines.catalog.model", "pipelines.feedback.advice", "pipelines.intake.outcome")
+BRIDGES = {READING: READS, SUPPOSING: SUPPOSES, LOOKING: LOOKS, JOURNAL: KEEPS, HIDING: HIDES}
 
 
 def test_dashboards_import_no_pipeline_that_writes() -> None:
