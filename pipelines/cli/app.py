@@ -20,6 +20,8 @@ COMMANDS = {
     ),
     "whatif": ("pipelines.cli.whatif", "推演：换一个目标、分母、取舍或报送关系，排名会怎样"),
     "problems": ("pipelines.cli.problems", "问题台账：在哪一级、停了几天、下一步该谁办"),
+    "lists": ("pipelines.cli.lists", "清单：要催、要督、要补的项目和单位，依据在哪一行"),
+    "cases": ("pipelines.cli.cases", "办件的环节：何时到期、办没办、超了多久"),
     "measures": ("pipelines.cli.measures", "指标的分子、分母等各项数"),
     "trace": ("pipelines.cli.trace", "一个数字由哪些报表的哪些行得来"),
     "bulletin": ("pipelines.cli.bulletin", "编制、签发、核验一期通报（.docx 和 .xlsx）"),

@@ -55,14 +55,17 @@ class UnitLine(NamedTuple):
     name: str
 
 
-def lines_around(sheet: Sheet, table_top: int, table_bottom: int) -> tuple[list[Line], list[Line]]:
-    """The filled cells above the table, and those of the last rows that are no data."""
+def lines_around(
+    sheet: Sheet, table_top: int, table_bottom: int, width: int = _DENSE
+) -> tuple[list[Line], list[Line]]:
+    """The filled cells above the table, and those of the last rows that are no data; a row that
+    fills as many cells as the table is wide is data."""
     above = _lines(sheet, max(sheet.top, table_top - _ABOVE), table_top)
     below = _lines(sheet, max(table_bottom + 1, sheet.bottom - _BELOW), sheet.bottom)
-    return above, _after_data(below)
+    return above, _after_data(below, max(2, min(_DENSE, width)))
 
 
-def _after_data(lines: list[Line]) -> list[Line]:
+def _after_data(lines: list[Line], enough: int) -> list[Line]:
     """The lines below the last row of a table: a remark there may say 填报单位 too."""
     rows: dict[int, list[str]] = {}
     for line in lines:
@@ -70,7 +73,7 @@ def _after_data(lines: list[Line]) -> list[Line]:
     dense = (
         row
         for row, texts in rows.items()
-        if len(texts) >= _DENSE and not is_signature(texts, range(len(texts)), colon=False)
+        if len(texts) >= enough and not is_signature(texts, range(len(texts)), colon=False)
     )
     last = max(dense, default=-1)
     return [line for line in lines if line.row > last]

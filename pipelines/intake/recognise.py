@@ -96,7 +96,8 @@ def recognise(sheet: Sheet, book: FormBook) -> RecognisedSheet | None:
         sheet, aside = cut_before(sheet, second)
         table = find_table(sheet, forms[0], candidates)
     top, bottom = (table.top, table.bottom) if table else (first, first)
-    above, below = lines_around(sheet, top, bottom)
+    around = (top, bottom, len(table.matched)) if table else (top, bottom)
+    above, below = lines_around(sheet, *around)
     return RecognisedSheet(sheet, forms, candidates, table, above, below, aside)
 
 

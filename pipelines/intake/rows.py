@@ -141,7 +141,7 @@ class RowSorter:
             return "signature"
         if lone and footer and footers.LONE_DATE.fullmatch(first):
             return "signature"
-        if footer and len(filled) <= 2:
+        if footer and len(filled) < len(self._columns) and len(filled) <= 2:
             name = signing_name(values, filled)
             if name and self._is_office(name):
                 return "signature"
@@ -188,11 +188,11 @@ class RowSorter:
     @cached_property
     def _last_dense(self) -> int:
         """The last row that can only be one of a table; below it stand the footers."""
-        sheet = self.sheet
+        sheet, enough = self.sheet, max(2, min(_DENSE, len(self._columns)))
         for row in range(sheet.bottom - 1, max(self._first, sheet.bottom - _LOOKED_AT) - 1, -1):
             values = sheet.rows[row - sheet.top]
             filled = [j for j, value in enumerate(values) if not is_blank(value)]
-            if len(filled) < _DENSE or totals.total_cell(values, filled, self._key_end) is not None:
+            if len(filled) < enough or totals.total_cell(values, filled, self._key_end) is not None:
                 continue
             if not footers.is_signature(values, filled, colon=False):
                 return row

@@ -85,8 +85,10 @@ def full_date(raw: Value, context: CellContext) -> Reading:
 
 
 def date_time(raw: Value, context: CellContext) -> Reading:
-    """`2023-07-03 09:15`, `2023年7月3日9时15分` -> 2023-07-03 09:15:00. A day alone is kept as such:
-    what needs the minute can then not be told."""
+    """`2023-07-03 09:15`, `2023年7月3日9时15分` -> 2023-07-03 09:15:00.
+
+    A day alone is kept as such: what needs the minute can then not be told.
+    """
     if isinstance(raw, datetime):  # spreadsheets keep fractions of a day
         moment = (raw + timedelta(milliseconds=500)).replace(microsecond=0)
         if moment.time() != time() and FIRST_YEAR <= moment.year <= LAST_YEAR:

@@ -28,9 +28,10 @@ def test_a_model_fits_on_a_page(model: Path) -> None:
 
 
 def test_regimes_are_named_only_in_their_own_folders() -> None:
-    regimes = {p.name for p in PROJECT.glob("models/intermediate/*")} - {"core"}
+    regimes = {p.name for p in PROJECT.glob("models/intermediate/*")} - {"core", "declared"}
     shared = [
         *PROJECT.glob("models/**/core/*.sql"),
+        *PROJECT.glob("models/**/declared/*.sql"),
         *PROJECT.glob("models/marts/quality/*.sql"),
         *PROJECT.glob("macros/*.sql"),
     ]

@@ -248,7 +248,7 @@ def test_unit_file(tmp_path: Path) -> None:
     units.write_text(f"{header}990001,某镇,town,镇,520322,,,,,\n", encoding="utf-8")
     fault = broken(folder)
     assert (fault.path.name, fault.line) == ("org_units.csv", 2)
-    assert "可以写：county、city、province" in fault.message
+    assert "可以写：office、county、city、province" in fault.message
     units.write_text(f"{header}990001,某镇,county,镇,999999,,,,,\n", encoding="utf-8")
     assert "上级代码“999999”" in broken(folder).message
     units.write_text(f"{header}990001,某镇,county,镇,520300,,2017.4,,,\n", encoding="utf-8")

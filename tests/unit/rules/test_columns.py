@@ -6,7 +6,7 @@ One workbook a column, one row a value; values stand in pairs around each bounda
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 from typing import Any, get_args
 
@@ -174,10 +174,28 @@ def dates(_column: Column) -> list[tuple[Any, Told]]:
         ("2017年3月1日", fine("2017-03-01")),
         ("20170301", fine("2017-03-01")),
         ("2017-03-01 10:20", fine("2017-03-01")),
+        ("2017-3-1 0:20", fine("2017-03-01")),  # not 10:20 on 31 March
         (date(2017, 3, 1), fine("2017-03-01")),
         ("2016-02-29", fine("2016-02-29")),
         ("2017-02-29", unreadable(text, "2017-02-29")),
         ("三月底", unreadable(text, "三月底")),
+    ]
+
+
+def date_times(_column: Column) -> list[tuple[Any, Told]]:
+    said = "“{label}”没有写到时、分（“"
+    text = "填日期和时间，如“2023-07-03 09:15”"
+    return [
+        ("2023-07-03 09:15", fine("2023-07-03 09:15:00")),
+        ("2023-7-3 09:15", fine("2023-07-03 09:15:00")),
+        ("2023年7月3日9时15分", fine("2023-07-03 09:15:00")),
+        ("2023年7月3日 下午3点20分", fine("2023-07-03 15:20:00")),
+        ("2023/7/3 9：05：30", fine("2023-07-03 09:05:30")),
+        (datetime(2023, 7, 3, 17, 30), fine("2023-07-03 17:30:00")),
+        ("2023-07-03 24:00", unreadable(text, "2023-07-03 24:00")),
+        ("2023-07-03", Told("time_missing", said, "2023-07-03", True)),
+        (date(2023, 7, 3), Told("time_missing", said, "2023-07-03", True)),
+        ("上午", unreadable(text, "上午")),
     ]
 
 
@@ -225,11 +243,12 @@ def numbers(_column: Column) -> list[tuple[Any, Told]]:
 TYPES = {
     "text": texts, "integer": integers, "number": numbers, "amount": amounts, "enum": enums,
     "yes_no": yes_no, "yes_blank": yes_blank, "tick": ticks, "year_month": year_months,
-    "month_day": month_days, "date": dates, "percent": percents,
+    "month_day": month_days, "date": dates, "percent": percents, "date_time": date_times,
 }  # fmt: skip
 VALUE_RULES = {
     "unreadable", "negative", "below_minimum", "not_above_minimum", "count_with_unit", "not_a_choice",
     "no_instead_of_blank", "ambiguous_date", "ambiguous_percent", "not_in_list", "excel_error",
+    "time_missing",
 }  # fmt: skip
 
 COLUMNS = [

@@ -12,7 +12,10 @@ with members as (
         units.name as unit_name,
         units.level,
         units.parent_code,
-        units.display_order
+        units.display_order,
+        case periods.root_unit
+            when units.unit_code then 'root' when units.parent_code then 'unit' else 'part'
+        end as role
     from {{ ref('int_periods') }} as periods
     inner join {{ ref('int_unit_ancestors') }} as ancestors
         on periods.root_unit = ancestors.ancestor_root

@@ -22,7 +22,8 @@ moments as (
         try_cast(spans.ended as timestamp) as ended_at,
         {{ day_of('spans.stopped') }} as stopped_on,
         length(spans.started) > 10 as has_start_time,
-        length(spans.ended) > 10 as has_end_time
+        length(spans.ended) > 10 as has_end_time,
+        steps.limit_element = '' or spans.stated_limit is not null as has_limit
     from {{ ref('int_step_spans') }} as spans
     inner join {{ ref('stg_steps') }} as steps
         on spans.regime = steps.regime and spans.step = steps.step

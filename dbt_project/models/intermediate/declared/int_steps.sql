@@ -5,8 +5,8 @@ with judged as (
         deadlines.*,
         horizons.horizon,
         case
-            when deadlines.started_at is null and deadlines.limit_kind != 'until' then 'unstarted'
-            when deadlines.limit_kind = '' then 'untimed'
+            when deadlines.started_at is null and deadlines.limit_kind != 'until' then 'waiting'
+            when deadlines.limit_kind = '' or not deadlines.has_limit then 'untimed'
             when deadlines.due_at is null then 'unknown'
             when
                 deadlines.limit_kind = 'minutes' and not deadlines.has_end_time
@@ -28,7 +28,7 @@ with judged as (
 lasting as (
     select
         *,
-        coalesce(ended_at, horizon::timestamp) as until_at
+        coalesce(ended_at, horizon + time '23:59:59') as until_at
     from judged
 )
 

@@ -29,10 +29,7 @@ variants as (
         'company_form' as basis
     from stated
     inner join {{ ref('int_platform__comparable_projects') }} as projects
-        on
-            projects.reader = 'gz2017'
-            and stated.county_root = projects.county_root
-            and stated.link_key = projects.link_key
+        on stated.county_root = projects.county_root and stated.link_key = projects.link_key
     anti join {{ ref('int_platform__project_links') }} as links
         on
             projects.list = links.list
@@ -44,13 +41,11 @@ variants as (
             projects.list = reviews.list
             and stated.county_root = reviews.county_root
             and stated.project_key = reviews.project_key
-    where stated.ways_to_write = 1
+    where stated.ways_to_write = 1 and projects.reader = 'gz2017'
     qualify count(*) over (partition by projects.list, stated.county_root, stated.project_key) = 1
 )
 
-select * exclude (reader)
-from {{ ref('int_platform__project_links') }}
-where reader = 'gz2017'
+select * exclude (reader) from {{ ref('int_platform__project_links') }} where reader = 'gz2017'
 union all by name
 select
     list,

@@ -40,13 +40,8 @@ select
     units.unit_order,
     indicators.display_order as indicator_order,
     indicators.in_bulletin_ranking,
-    case
-        when units.unit_code = regimes.root_unit then 'root'
-        when ranked.parent_code = regimes.root_unit then 'unit'
-        else 'part'
-    end as role
+    units.role
 from ranked
-inner join {{ ref('stg_regimes') }} as regimes on ranked.regime = regimes.regime
 inner join {{ ref('stg_indicators') }} as indicators
     on ranked.regime = indicators.regime and ranked.indicator = indicators.indicator
 inner join {{ ref('int_period_units') }} as units
