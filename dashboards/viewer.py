@@ -20,7 +20,7 @@ from streamlit.auth_util import get_secrets_auth_section
 
 from dashboards.scope import Scope
 from pipelines.access.roles import NAMES, Person, Roles, load_roles
-from pipelines.access.sign_in import ONLY_HERE, is_this_machine, roles_file
+from pipelines.access.sign_in import ONLY_HERE, SECRETS, is_this_machine, roles_file
 from pipelines.catalog.definition_error import DefinitionError
 from pipelines.catalog.loader import load_catalog
 from pipelines.settings import SettingsError, settings_from
@@ -93,8 +93,11 @@ def current() -> Viewer:
 
 
 def is_sign_in_configured() -> bool:
-    """Whether this server asks people to sign in."""
-    return bool(get_secrets_auth_section())
+    """Whether this server asks people to sign in.
+
+    Also when its secrets cannot be read (any more): then nobody comes in, rather than everybody.
+    """
+    return bool(os.environ.get(SECRETS)) or bool(get_secrets_auth_section())
 
 
 def _viewer(person: Person) -> Viewer:

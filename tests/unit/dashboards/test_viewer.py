@@ -112,6 +112,13 @@ def test_an_open_server_shows_nothing(
 
 
 @pytest.mark.usefixtures("home")
+def test_secrets_that_went_missing_open_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("DAIBAN_SECRETS", "/nowhere/secrets.toml")
+    with pytest.raises(NotSignedIn):
+        serving.select("select 1")
+
+
+@pytest.mark.usefixtures("home")
 def test_this_machine_is_let_in() -> None:
     found = viewer.current()
     assert (found.role, found.unit, found.contacts) == ("operator", "", False)
