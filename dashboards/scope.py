@@ -40,6 +40,7 @@ PUBLISHED = frozenset({"fct_indicator_values", "fct_measures", "fct_rank_scrutin
 # Of these a city user sees rows of the own unit and what lies below it.
 OWN: Mapping[str, str] = {
     "dim_reporting_lines": "false",  # a supposition about other units would be half an answer
+    "fct_cases": MINE,
     "fct_cell_uses": f"""{_NEAR} and file in (select file from access.files where is_mine)""",
     "fct_decisions": MINE,
     "fct_evidence_counts": _NEAR,
@@ -58,6 +59,7 @@ OWN: Mapping[str, str] = {
     "fct_reporting_trend": MINE,
     "fct_source_cells": f"""({_OWN_RETURN} or (submission_id, sheet, row_number) in
         (select (submission_id, sheet, row_number) from access.evidence))""",
+    "fct_step_times": "false",  # counts over all units, told by office and not by unit
     "fct_steps": MINE,
     "fct_submissions": MINE,
     "fct_watchlist_rows": MINE,

@@ -15,7 +15,7 @@ SEAM = {"dashboards/serving.py", "dashboards/scope.py", "dashboards/masks.py"}
 # Other schemas of the copy, and the name under which a viewer's connection has it.
 AROUND = re.compile(r"\b(?:from|join)\s+\"?(?:warehouse|raw|ref|staging|intermediate)\"?\.", re.I)
 # Models that other branches of work bring; a rule may stand before its mart.
-EXPECTED = {"dim_tiles", "fct_next_duties", "fct_progress"}
+EXPECTED = {"dim_tiles", "fct_cases", "fct_next_duties", "fct_progress", "fct_step_times"}
 
 
 def texts(path: Path) -> list[str]:
