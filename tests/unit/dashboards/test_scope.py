@@ -127,7 +127,7 @@ def asked(home: Path) -> list[tuple[str, tuple[object, ...]]]:
         patch.setattr(serving, "_cached", recorded)
         patch.setenv("DAIBAN_HOME", str(home))
         for view in sorted(VIEWS.glob("[a-z]*.py")):
-            for city in CITY[:2]:
+            for city in CITY[:3]:
                 for choices in _choices(city):
                     test = AppTest.from_file(str(view), default_timeout=30)
                     for name, value in choices.items():
