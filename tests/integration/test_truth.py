@@ -28,6 +28,7 @@ REGIMES = [
     ("guiyang2019", "2019-07", "2020-06"),
     ("dayao2023", "2023-06", "2023-12"),
     ("pingyang2018", "2018-06", "2018-12"),
+    ("pingyang2018", "2019-12", "2020-03"),  # 29 February
 ]
 # nothing was owed, or nothing was wrong
 MAY_BE_EMPTY = {"unusable_rows", "submissions", "watchlists"}
