@@ -91,7 +91,7 @@ def test_the_tenth_and_the_twenty_fifth(period: str, at: str, state: str) -> Non
 def test_the_last_week_is_the_last_seven_days(met: date, expected: int) -> None:
     returns = [item("2019-04", met, "甲", None)]
     told = truth_of(REQUEST, returns)
-    assert value(told, "meeting_months", CITY, "2019-04") == expected
+    assert value(told, "meeting_months", CITY, f"{met:%Y-%m}") == expected
     assert value(told, "months", CITY, "2019-04") == 1
     assert value(told, "months", CITY, "2019") == 4
 
