@@ -17,7 +17,7 @@ from openpyxl.utils import get_column_letter
 
 from pipelines.catalog.loader import load_catalog
 from pipelines.catalog.lookup import find_form
-from pipelines.catalog.model import Catalog, Column, Form
+from pipelines.catalog.model import Catalog, Column, Form, RegimeFolder
 from pipelines.intake.desk import Desk
 from pipelines.intake.limits import Limits
 from pipelines.intake.outcome import FileOutcome, Finding
@@ -31,7 +31,10 @@ FIRST_ROW = 5  # title, unit, two header rows
 
 GOOD: dict[str, Any] = {
     "unit": "播州区", "date": "2017-03-10", "month_day": "03.06", "year_month": "2016.09",
-    "integer": 1, "number": 1.5, "amount": 5000, "percent": "95%", "yes_no": "否", "yes_blank": "是", "text": "某某",
+    "date_time": "2017-03-10 09:15", "integer": 1, "number": 1.5, "amount": 5000, "percent": "95%", "yes_no": "否", "yes_blank": "是", "text": "某某",
+}  # fmt: skip
+UNITS = {
+    "gz2021": "播州区", "guiyang2019": "南明区", "dayao2023": "大姚县林业和草原局", "pingyang2018": "鳌江镇",
 }  # fmt: skip
 SENDERS = {"guiyang2019": "南明区", "dayao2023": "大姚县林业和草原局"}
 # Where the columns of a form depend on each other.
@@ -79,9 +82,22 @@ class Sent:
         }
 
 
-def good_row(form: Form, seq: int = 1) -> dict[str, Any]:
-    """A row without any fault."""
+def year_of(folder: RegimeFolder) -> int:
+    """A year in which the policy is in force: it reads nothing before its time."""
+    return max(RECEIVED.year, folder.regime.valid_from.year)
+
+
+def good_row(form: Form, seq: int = 1, folder: RegimeFolder | None = None) -> dict[str, Any]:
+    """A row without any fault, in a year of the policy and of its own units."""
     row = {column.element: _good(column) for column in form.columns}
+    if folder is not None and folder.regime.id in UNITS:
+        own, old, new = UNITS[folder.regime.id], str(RECEIVED.year), str(year_of(folder))
+        for column in form.columns:
+            value = row[column.element]
+            if column.type == "unit":
+                row[column.element] = own
+            elif column.type in ("date", "date_time"):
+                row[column.element] = str(value).replace(old, new)
     return {**row, **({"seq": seq} if "seq" in row else {}), **TOGETHER.get(form.id, {})}
 
 
@@ -95,21 +111,25 @@ def send(
 ) -> Sent:
     """Write one sheet of form `name` (regime.form), a good row per entry but for what it changes."""
     folder, form = find_form(catalog, name)
-    year = max(RECEIVED.year, folder.regime.valid_from.year)  # a policy reads nothing before its time
+    year = year_of(folder)
     received_at = received_at.replace(year=max(year, received_at.year))
     book = openpyxl.Workbook()
     page = book.active
     assert page is not None
     page.title = "表"
     page["A1"] = f"{WHEN.get(form.period_kind, '').format(year)}{form.title}"
-    page["A2"] = f"填报单位：{SENDERS.get(folder.regime.id, '遵义市')}" if form.submitted_by == "unit" else None
+    page["A2"] = (
+        f"填报单位：{SENDERS.get(folder.regime.id, '遵义市')}"
+        if form.submitted_by == "unit"
+        else None
+    )
     letters: dict[str, str] = {}
     for j, column in enumerate(form.columns, 1):
         letters[column.element] = get_column_letter(j)
         page.cell(3, j, column.group[0] if column.group else column.label)
         page.cell(4, j, column.label if column.group else None)
     for i, changes in enumerate(rows):
-        for element, value in {**good_row(form, i + 1), **changes}.items():
+        for element, value in {**good_row(form, i + 1, folder), **changes}.items():
             if element in letters:
                 cell = page[f"{letters[element]}{FIRST_ROW + i}"]
                 cell.value = value

@@ -7,25 +7,14 @@ and the message with its values. A list of changes makes that many rows.
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 import pytest
 
 from pipelines.catalog.loader import load_catalog
 from pipelines.catalog.model import Catalog
-from tests.unit.rules.book import send
-
-Changes = dict[str, Any] | list[dict[str, Any]]
-
-
-class Case(NamedTuple):
-    form: str
-    rule: str
-    kept: Changes
-    broken: Changes
-    at: tuple[str, int]  # element, data row
-    severity: str
-    message: str
+from tests.unit.rules.book import UNITS, send
+from tests.unit.rules.by_kind import Case, Changes, cases_of
 
 
 def required(form: str, rule: str, element: str, message: str, severity: str = "error") -> Case:
@@ -137,6 +126,14 @@ CASES = [
     required(SIGNED, "signed_type", "project_type", "缺项目类型，无法判断是否为投资项目，请填“投资”或“贸易”。本行暂不计入。"),
     required(SIGNED, "signed_amount", "amount", "缺合同投资额，请补录，以亿元为单位，如：1.2。", "warning"),
 ]  # fmt: skip
+
+
+CASES += [
+    case
+    for folder in load_catalog().regimes
+    if folder.regime.id in UNITS
+    for case in cases_of(folder)
+]
 
 
 def rows_of(changes: Changes) -> list[dict[str, Any]]:
