@@ -17,5 +17,5 @@ def not_after_period(
     end = moment.period_end.isoformat()
     for row in rows:
         value = row.values.get(rule.element)
-        if value is not None and value > end[: len(value)]:
+        if value is not None and value[:10] > end[: len(value)]:
             yield Problem(rule.element, row, {"period_end": end, "limit": end})

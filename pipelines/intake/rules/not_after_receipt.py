@@ -15,5 +15,5 @@ def not_after_receipt(
     received = moment.received_on.isoformat()
     for row in rows:
         value = row.values.get(rule.element)
-        if value is not None and value > received[: len(value)]:
+        if value is not None and value[:10] > received[: len(value)]:
             yield Problem(rule.element, row, {"received": received, "limit": received})

@@ -48,6 +48,7 @@ TOGETHER: dict[str, dict[str, Any]] = {
     "problems": {"raised_on": "2017-03-01", "rung": "县分管领导"},
     "projects": {"city": "遵义市"},
     "signed_projects": {"city": "遵义市"},
+    "cases": {"owner_rating": "满意", "agent_rating": "满意"},
     "link_reviews": {"city": "遵义市"},
 }  # fmt: skip
 

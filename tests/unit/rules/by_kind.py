@@ -67,10 +67,11 @@ def _sides(
             last, next_day = day(rule.element, 31), f"{year}-04-01"
             return {rule.element: last}, {rule.element: next_day}, rule.element, {"value": next_day}
         case "at_least":
-            words = {"value": f"{rule.least - 0.01:g}", "least": f"{rule.least:g}"}
-            words["value"] = str(round(rule.least - 0.01, 2))
-            below = {rule.element: round(rule.least - 0.01, 2)}
-            return {rule.element: rule.least}, below, rule.element, words
+            column = next(c for c in form.columns if c.element == rule.element)
+            factor = 10_000 if column.unit == "亿元" else 1  # the limit is in 万元
+            least, less = rule.least / factor, round((rule.least - 1) / factor, 4)
+            words = {"value": f"{less:g}", "least": f"{rule.least:g}"}
+            return {rule.element: least}, {rule.element: less}, rule.element, words
         case "at_most":
             words = {"value": "6", "limit": "5"}
             return (
