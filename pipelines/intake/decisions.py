@@ -195,9 +195,8 @@ def _known_target(
     forms = {f"{f.regime.id}.{form.id}" for f in catalog.regimes for form in f.forms}
     if f"{decision.regime}.{decision.form}" not in forms:
         own = [name for name in sorted(forms) if name.startswith(f"{decision.regime}.")]
-        return (
-            f"没有报表“{decision.regime}.{decision.form}”，可以用：{'、'.join(own or sorted(forms))}"
-        )
+        known = "、".join(own or sorted(forms))
+        return f"没有报表“{decision.regime}.{decision.form}”，可以用：{known}"
     codes = {u.code for u in catalog.org_units if decision.unit in (u.code, u.name)}
     if len(codes) != 1:
         return f"没有单位“{decision.unit}”，请写全称（如 ××市、××县）或代码"

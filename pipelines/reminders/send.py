@@ -32,7 +32,7 @@ def send(reminders: Sequence[Reminder], channels: Mapping[str, tuple[str, ...]])
         if not mine:
             done.append(Sent(reminder.unit_code, reminder.unit_name, "", "no_channel"))
         for address in mine:
-            service = apprise.Apprise.instantiate(address)
+            service: Any = apprise.Apprise.instantiate(address)
             name = service.url(privacy=True).partition("?")[0] if service else ""
             if not service:
                 outcome = "bad_channel"

@@ -89,7 +89,7 @@ def test_each_traced_cell_holds_the_quoted_text(con: duckdb.DuckDBPyConnection) 
     assert {Path(file).suffix for file, _ in quoted} >= {".xlsx", ".xls"}
     wrong = []
     for (file, sheet), cells in quoted.items():
-        holds = _original(SAMPLE / file, sheet)
+        holds = _original(SAMPLE.parent / file, sheet)
         wrong += [
             (file, sheet, address, text, holds(address))
             for address, text in cells.items()

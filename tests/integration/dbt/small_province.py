@@ -102,7 +102,7 @@ def create(path: Path) -> duckdb.DuckDBPyConnection:
         con,
         "ref.forms",
         [
-            (VERSION, r, f, t, "", "input", k, "2017", "", i, "unit", [], "")
+            (VERSION, r, f, t, "", "input", k, "2017", "", i, "unit", [], "", "common")
             for i, (r, f, t, k) in enumerate(FORMS)
         ],
     )

@@ -1,11 +1,11 @@
 -- The same rows with the unit each counts for and the case it is about. Where a form restates its
--- cases, a statement stands until the next one of the case, and the last is the newest. Where no
--- column names the unit, a case is its sender's: two units may have cases of the same name.
+-- cases, a statement stands until the next one of the case, and the last is the newest. Where a
+-- form says so, a case is its sender's: two units may then have cases of the same name.
 with keyed as (
     select
         rows_read.*,
         len(forms.case_elements) > 0 as is_restated,
-        forms.place_element = '' as is_senders,
+        forms.cases_are = 'the_senders' as is_senders,
         max(cells.value) filter (where cells.element = forms.place_element) as named_unit,
         string_agg({{ name_key('cells.value') }}, '|' order by cells.element) filter (
             where list_contains(forms.case_elements, cells.element)
