@@ -7,7 +7,7 @@ retrying: what failed is said, and the command may be run again for that unit.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from pipelines.reminders.channels import channels_for
 from pipelines.reminders.text import Reminder

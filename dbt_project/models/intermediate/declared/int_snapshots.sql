@@ -44,7 +44,8 @@ select
     policies.regime as reader,
     extracts.regime as source_regime,
     extracts.form,
-    extracts.submission_id
+    extracts.submission_id,
+    policies.is_used
 from extracts
 inner join policies on extracts.regime != policies.regime
 anti join left_to_others
