@@ -1,5 +1,5 @@
--- The last day that a policy's figures may speak of: the as-of day, else the end of the newest period
--- that any of its returns names.
+-- The last day that a policy's figures may speak of: the as-of day, else the end of the newest
+-- period that any of its returns names.
 select
     regimes.regime,
     {{ as_of_date() }} as as_of,

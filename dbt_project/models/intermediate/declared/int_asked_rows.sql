@@ -1,4 +1,5 @@
--- Which of those rows each source of a measure and each step reads: those that pass all its filters.
+-- Which of those rows each source of a measure and each step reads: those that pass all its
+-- filters.
 with askers as (
     select
         sources.regime,
@@ -30,24 +31,25 @@ asked as (
         statements.*
     from askers
     inner join {{ ref('int_case_statements') }} as statements
-        using (regime, form_regime, form)
-),
-
-filtered_out as (
-    select distinct asked.* exclude (period_end, received_at)
-    from asked
-    inner join {{ ref('stg_row_filters') }} as filters using (regime, measure, source, step)
-    left join {{ ref('stg_cells') }} as cells
         on
-            asked.submission_id = cells.submission_id
-            and asked.sheet = cells.sheet
-            and asked.row_number = cells.row_number
-            and filters.element = cells.element
-    where not {{ passes('filters', 'cells.value') }}
+            askers.regime = statements.regime
+            and askers.form_regime = statements.form_regime
+            and askers.form = statements.form
 )
 
 select asked.*
 from asked
-anti join filtered_out using (
-    regime, measure, source, step, submission_id, sheet, row_number
-)
+left join {{ ref('stg_row_filters') }} as filters
+    on
+        asked.regime = filters.regime
+        and asked.measure = filters.measure
+        and asked.source = filters.source
+        and asked.step = filters.step
+left join {{ ref('stg_cells') }} as cells
+    on
+        asked.submission_id = cells.submission_id
+        and asked.sheet = cells.sheet
+        and asked.row_number = cells.row_number
+        and filters.element = cells.element
+group by all
+having bool_and(filters.kind is null or {{ passes('filters', 'cells.value') }})

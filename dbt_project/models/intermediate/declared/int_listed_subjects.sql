@@ -28,24 +28,21 @@ listed as (
         windows.*
     from lists
     inner join windows on lists.regime = windows.regime and lists.measure = windows.measure
-),
-
-struck_off as (
-    select distinct
-        regime,
-        measure as without,
-        period,
-        unit_root,
-        subject
-    from windows
 )
 
 select listed.* exclude (without, until_on, quantity)
 from listed
-anti join struck_off using (regime, without, period, unit_root, subject)
+anti join windows as struck_off
+    on
+        listed.regime = struck_off.regime
+        and listed.without = struck_off.measure
+        and listed.period = struck_off.period
+        and listed.unit_root = struck_off.unit_root
+        and listed.subject = struck_off.subject
 qualify row_number() over (
     partition by
         listed.regime, listed.watchlist, listed.measure, listed.period, listed.unit_root,
         listed.subject
-    order by listed.happened_on desc, listed.submission_id, listed.sheet, listed.row_number
+    order by
+        listed.happened_on desc, listed.submission_id asc, listed.sheet asc, listed.row_number asc
 ) = 1

@@ -1,5 +1,4 @@
--- What each name in the forms means, per list: by the lists and the reviews; else, where names
--- differ only in brackets or in the form of 有限公司, the one project that has it in the county.
+-- What a name means, per list: by lists and reviews, else by the one name that differs in form.
 with stated as (
     select
         county_root,
@@ -45,7 +44,9 @@ variants as (
     qualify count(*) over (partition by projects.list, stated.county_root, stated.project_key) = 1
 )
 
-select * exclude (reader) from {{ ref('int_platform__project_links') }} where reader = 'gz2017'
+select * exclude (reader)
+from {{ ref('int_platform__project_links') }}
+where reader = 'gz2017'
 union all by name
 select
     list,

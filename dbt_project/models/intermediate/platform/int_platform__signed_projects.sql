@@ -1,5 +1,5 @@
--- Projects in the list of projects signed at provincial events that counts for each policy (reader),
--- each placed in its county.
+-- Projects in the list of projects signed at provincial events that counts for each policy
+-- (reader), each placed in its county.
 select
     snapshots.reader,
     projects.project_code,

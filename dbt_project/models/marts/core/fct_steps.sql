@@ -1,4 +1,5 @@
--- The steps of every case (环节): when each began, was due and ended, and how it stands at the horizon.
+-- The steps of every case (环节): when each began, was due and ended, and how it stands at the
+-- horizon.
 select
     steps.regime,
     steps.step,

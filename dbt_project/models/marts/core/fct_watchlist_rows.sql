@@ -21,9 +21,9 @@ select
     list_transform(
         list_filter(
             coalesce(source_rows.cells, []),
-            lambda cell: list_contains(lists.shown_elements, cell.element)
+            lambda cell: list_contains(lists.shown_elements, cell['element'])
         ),
-        lambda cell: {'label': cell.label, 'text': cell.text}
+        lambda cell: struct_pack(label := cell['label'], text := cell['text'])
     ) as cells,
     lists.says,
     lists.clause

@@ -29,9 +29,10 @@ select
         when coalesce(submissions.standing = 'duplicate', files.is_duplicate) then 'duplicate'
         when files.outcome = 'rejected' or submissions.submission_id is null then 'rejected'
         when submissions.standing = 'current' then 'accepted'
-        -- a past policy may still count from an extract that a newer one replaced
         when submissions.submission_id in (
-            select submission_id from {{ ref('int_snapshots') }} where is_used
+            select submission_id
+            from {{ ref('int_snapshots') }}
+            where is_used
         ) then 'accepted'
         else submissions.standing
     end as state,
