@@ -7,9 +7,9 @@ from __future__ import annotations
 
 from urllib.parse import urlencode
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
-from dashboards import state
+from dashboards import data_access, state
 
 
 def address(page: str, **choices: str | None) -> str:
@@ -21,7 +21,10 @@ def address(page: str, **choices: str | None) -> str:
 
 
 def link(text: str, page: str, tip: str = "", **choices: str | None) -> Markup:
-    """A link to a page with choices made; `tip` shows on hover and on focus."""
+    """A link to a page with choices made, `tip` shows on hover and on focus; only the text where
+    it would lead to others' rows."""
+    if not data_access.opens(city=choices.get("city"), unit=choices.get("unit")):
+        return escape(text)
     shown = Markup(' data-tip="{}"').format(tip) if tip else ""
     return Markup('<a href="{}"{}>{}</a>').format(address(page, **choices), shown, text)
 
