@@ -32,8 +32,9 @@ mutations: $(READY)
 corpus: $(READY)
 	$(BIN)/python -m pytest -m slow -s tests/corpus
 
+# ADDRESS=0.0.0.0 needs sign-in (docs/sign-in.md).
 serve: $(READY)
-	$(BIN)/python -m pipelines.orchestration.serve
+	$(if $(ADDRESS),DAIBAN_ADDRESS=$(ADDRESS)) $(BIN)/python -m pipelines.orchestration.serve
 
 lint: $(READY)
 	$(BIN)/ruff check .

@@ -7,7 +7,9 @@ from __future__ import annotations
 
 import streamlit as st
 
-from dashboards.components import navigation
+from dashboards.components import gate, navigation
 
 st.set_page_config(page_title="代办服务监测", layout="wide", initial_sidebar_state="collapsed")
-navigation.run()
+if viewer := gate.enter():
+    gate.signed_in(viewer)
+    navigation.run(viewer)

@@ -1,7 +1,7 @@
 """What the pages ask of the marts: each query is a typed function that gives a DataFrame.
 
 Belongs here: plain selections. Does not belong here: opening the copy (`serving.py`), a formula, a
-write, Streamlit widgets. Personal columns are masked here and never leave this module.
+write, Streamlit widgets, who may see what: `serving.select` gives each viewer their own marts.
 """
 
 from __future__ import annotations
@@ -9,8 +9,6 @@ from __future__ import annotations
 import pandas as pd
 
 from dashboards.serving import select
-
-MASK = "＊＊＊（个人信息）"
 
 
 def build_facts() -> pd.DataFrame:
@@ -154,14 +152,13 @@ def evidence(regime: str, measure: str, period: str, unit: str, subject: str) ->
             group by all
         )
         select r.*, c.cell, c.label, c.state, c.is_personal,
-            case when c.is_personal then ? else coalesce(c.sent_text, c.text) end as text,
-            case when c.is_personal then ? else c.text end as counted_text, c.correction
+            coalesce(c.sent_text, c.text) as text, c.text as counted_text, c.correction
         from rows r left join marts.fct_source_cells c on c.submission_id = r.submission_id
             and c.sheet = r.sheet and c.row_number = r.row_number
         order by r.received_at, r.file, r.sheet, r.row_number,
             length(regexp_extract(c.cell, '^[A-Z]+')), c.cell
         """,
-        *(regime, measure, period, unit, subject, MASK, MASK),
+        *(regime, measure, period, unit, subject),
     )
 
 

@@ -12,11 +12,13 @@ import pickle
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor, as_completed
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
 from queue import SimpleQueue
 from tempfile import TemporaryDirectory
 
+from dashboards.persons import without_persons
 from dashboards.received import (
     Answer,
     NotReady,
@@ -27,6 +29,7 @@ from dashboards.received import (
     Stored,
     Upload,
 )
+from pipelines.access.units import own_units
 from pipelines.catalog.definition_error import DefinitionError
 from pipelines.catalog.loader import load_catalog
 from pipelines.catalog.model import Catalog
@@ -68,11 +71,14 @@ class Readers:
         return self._settings.limits.file_bytes / MEGABYTE
 
     def read(
-        self, uploads: Sequence[Upload], received_at: datetime
+        self, uploads: Sequence[Upload], received_at: datetime, hides: bool = False
     ) -> Iterator[tuple[int, Reading]]:
-        """Readings with the upload's index, as they are ready. Never raises for a bad file."""
+        """Readings with the upload's index, as they are ready. Never raises for a bad file.
+
+        `hides`: nothing that is said of a file quotes its personal columns.
+        """
         waiting = {
-            self._threads.submit(self._read_one, upload, received_at): index
+            self._threads.submit(self._read_one, upload, received_at, hides): index
             for index, upload in enumerate(uploads)
         }
         try:
@@ -82,8 +88,12 @@ class Readers:
             for rest in waiting:
                 rest.cancel()
 
+    def own_units(self, unit: str) -> frozenset[str]:
+        """The unit and everything below it."""
+        return own_units(unit, self._catalog.org_units)
+
     def answer(self, upload: Upload, reading: Reading, day: date) -> Answer:
-        """Annotated copy and letter."""
+        """Annotated copy and letter; of a reading that hides persons the letter alone."""
         with _laid_down(upload) as location:
             made = answer_content(
                 self._catalog,
@@ -93,7 +103,8 @@ class Readers:
                 self._settings.limits,
                 name=safe_name(upload.name),
             )
-        return Answer(made.workbook_name, made.workbook, made.letter_name, made.letter)
+        workbook = None if reading.hides else made.workbook
+        return Answer(made.workbook_name, workbook, made.letter_name, made.letter)
 
     def accept(
         self, upload: Upload, received_at: datetime, sender: str, again: bool = False
@@ -122,7 +133,7 @@ class Readers:
         finally:
             self._free.put(worker)
 
-    def _read_one(self, upload: Upload, received_at: datetime) -> Reading:
+    def _read_one(self, upload: Upload, received_at: datetime, hides: bool) -> Reading:
         name = safe_name(upload.name)  # what `daiban run` will find in the inbox
         try:
             with _laid_down(upload) as location, self._worker() as worker:
@@ -134,7 +145,10 @@ class Readers:
         except (OSError, RuntimeError) as error:  # a full disk, a child that does not start
             message = BROKEN.format(error=getattr(error, "strerror", None) or error)
             outcome = unusable(name, "rejected", "reader_failed", message)
-        return _reading(self._catalog, outcome, name, received_at.date())
+        if hides:
+            without_persons(self._catalog, outcome)
+        found = _reading(self._catalog, outcome, name, received_at.date())
+        return replace(found, hides=hides)
 
 
 def open_readers() -> Readers:
@@ -186,6 +200,10 @@ def _return(catalog: Catalog, submission: SubmissionOutcome) -> Return:
         _held_out(submission),
         submission.outcome == "accepted",
         submission.is_simulated,
+        submission.regime,
+        submission.unit_code,
+        submission.period,
+        form is not None and any(column.personal for column in form.columns),
     )
 
 

@@ -38,6 +38,10 @@ class Return:
     held_out: int  # rows with an error: not counted until mended
     is_usable: bool
     is_simulated: bool
+    regime: str = ""
+    unit_code: str = ""
+    period_code: str = ""
+    has_personal: bool = False  # the form has columns with personal data
 
 
 @dataclass(frozen=True)
@@ -63,6 +67,7 @@ class Reading:
     problems: tuple[Problem, ...]  # the worst first
     counts: Mapping[str, tuple[str, int]]  # severity -> (word, places)
     outcome: Any = field(repr=False)  # for `reading.py` alone
+    hides: bool = False  # persons are not quoted, and there is no marked copy
 
     @property
     def worst(self) -> str:

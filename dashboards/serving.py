@@ -1,20 +1,26 @@
 """The serving copy: the only module of the pages that opens DuckDB.
 
 Belongs here: finding the copy, opening it read-only, noticing that it was replaced. Does not
-belong here: what is selected (`data.py`), a write. Results are cached per state of the file, so a
-new copy is seen at once.
+belong here: what is selected (`data.py`), what a viewer sees of it (`scope.py`), a write. Results
+are cached per state of the file and per scope, so a new copy is seen at once and nobody is given
+what was read for another.
 """
 
 from __future__ import annotations
 
 import os
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from threading import Lock
 
 import duckdb
 import pandas as pd
 import streamlit as st
+
+from dashboards import scope as scope_of
+from dashboards import viewer
+from dashboards.masks import COPY as ATTACHED
+from dashboards.scope import Scope
 
 Identity = tuple[int, int, int]
 COPY = "serving.copy"
@@ -54,14 +60,14 @@ def identity() -> Identity:
 
 
 class _Reader:
-    """One read-only connection, renewed when the file under its path was replaced.
+    """One read-only connection of one scope, renewed when the file under its path was replaced.
 
-    DuckDB shares a database among the connections of a process, so the old one must be closed
-    before the new file can be seen; the lock makes sure that nobody is still reading it.
+    A DuckDB of its own, in memory, to which the copy is attached read-only: it has the viewer's
+    marts and nothing else. The lock makes sure that nobody reads while it is renewed.
     """
 
-    def __init__(self, path: Path) -> None:
-        self._path = path
+    def __init__(self, path: Path, scope: Scope) -> None:
+        self._path, self._scope = path, scope
         self._lock = Lock()
         self._opened: Identity | None = None
         self._connection: duckdb.DuckDBPyConnection | None = None
@@ -77,7 +83,7 @@ class _Reader:
     def _connect(self, current: Identity) -> duckdb.DuckDBPyConnection:
         if self._connection is None or self._opened != current:
             self._close()
-            self._connection = duckdb.connect(self._path, read_only=True)
+            self._connection = open_for(self._path, self._scope)
             self._opened = current
         return self._connection
 
@@ -87,23 +93,65 @@ class _Reader:
         self._connection, self._opened = None, None
 
 
-@st.cache_resource(show_spinner=False, max_entries=8)
-def _reader(path: str) -> _Reader:
-    return _Reader(Path(path))
+def open_for(path: Path, scope: Scope) -> duckdb.DuckDBPyConnection:
+    """A connection whose schema `marts` holds what the scope sees. Raises duckdb.Error."""
+    con = duckdb.connect(":memory:")
+    quoted = str(path).replace("'", "''")
+    try:
+        con.execute(f"attach '{quoted}' as {ATTACHED} (read_only)")
+        con.execute("set enable_external_access = false; set lock_configuration = true")
+        columns: dict[str, set[str]] = {}
+        for mart, name in con.execute(
+            "select table_name, column_name from duckdb_columns()"
+            " where database_name = ? and schema_name = 'marts'",
+            [ATTACHED],
+        ).fetchall():
+            columns.setdefault(mart, set()).add(name)
+        _make_marts(con, scope, {mart: frozenset(names) for mart, names in columns.items()})
+    except duckdb.Error:
+        con.close()
+        raise
+    return con
 
 
-@st.cache_data(show_spinner=False, max_entries=500)
-def _cached(path: str, current: Identity, sql: str, values: tuple[object, ...]) -> pd.DataFrame:
-    found = _reader(path).select(current, sql, values)
+def _make_marts(
+    con: duckdb.DuckDBPyConnection, scope: Scope, columns: Mapping[str, frozenset[str]]
+) -> None:
+    con.execute("create schema marts")
+    if scope.unit:
+        con.execute(scope_of.ASKED)
+        con.execute(scope_of.ASK, {"unit": scope.unit})
+        con.execute(scope_of.UNITS)
+        con.execute(scope_of.RETURNS)
+    elif "dim_org_units" in columns:
+        con.execute(scope_of.EVERYTHING)
+    for mart, select in sorted(scope_of.views(scope, columns)):
+        if mart == "fct_source_cells" and scope.unit:
+            con.execute(scope_of.EVIDENCE)
+        con.execute(f"create view marts.{mart} as {select}")
+
+
+@st.cache_resource(show_spinner=False, max_entries=40)
+def _reader(path: str, scope: Scope) -> _Reader:
+    return _Reader(Path(path), scope)
+
+
+@st.cache_data(show_spinner=False, max_entries=1000)
+def _cached(
+    path: str, current: Identity, scope: Scope, sql: str, values: tuple[object, ...]
+) -> pd.DataFrame:
+    found = _reader(path, scope).select(current, sql, values)
     whole = found.astype(object)
     return whole.where(found.notna(), None)
 
 
 def seen() -> tuple[object, ...]:
-    """Everything that a selection depends on besides its text: which copy, in which state."""
-    return str(serving_file().resolve()), identity()
+    """Everything that a selection depends on besides its text: which copy, in which state, and what
+    the viewer sees of it. Raises viewer.NoEntry."""
+    return str(serving_file().resolve()), identity(), viewer.current().scope
 
 
 def select(sql: str, *values: object) -> pd.DataFrame:
-    """Rows with None for every NULL."""
-    return _cached(str(serving_file().resolve()), identity(), sql, values)
+    """Rows that the viewer may see, with None for every NULL. Raises viewer.NoEntry."""
+    scope = viewer.current().scope
+    return _cached(str(serving_file().resolve()), identity(), scope, sql, values)

@@ -12,13 +12,17 @@ from datetime import date, datetime
 
 import streamlit as st
 
-from dashboards import clock, reading
+from dashboards import clock, journal, reading, viewer
 from dashboards.received import Answer, NotStored, Reading, Stored, Upload
 
 FILES, UPLOADER, NUMBER, SAID = "desk.files", "desk.uploader", "desk.number", "desk.said"
 AT_NOW, DAY, TIME, SENDER = "desk.at_now", "desk.day", "desk.time", "desk.sender"
 NO_SENDER = "请先在上面填写“报送人”，例如“某市代办中心 张某”，再点接收。"
 IN_FUTURE = "收到时间晚于现在，没有存入。请改成实际收到的时间，再点接收。"
+NO_RIGHT = "您的角色不能接收报表。"
+NO_UNIT = "没有认出填报单位，不能接收。请在表上写明填报单位后再拖入。"
+NOT_OWN = "这份报表的填报单位是{units}，您只能接收本单位的报表，没有存入。"
+NOT_KEPT = "操作记录写不上（{error}），没有存入。请联系管理员检查磁盘空间和文件夹权限。"
 NO_TIME = "请先在上面选好收到的日期和时间，再点接收。"
 
 
@@ -128,13 +132,53 @@ def _store(chosen: Iterable[DeskFile], again: bool) -> None:
     received_at, sender = moment(), str(st.session_state.get(SENDER) or "").strip()
     trouble = _refusal(received_at, sender)
     for file in chosen:
-        file.trouble = trouble
-        if trouble or received_at is None:
+        file.trouble = trouble or _not_own(file)
+        if file.trouble or received_at is None:
             continue
         try:
+            journal.check()  # what is not recorded is not done
             file.stored = readers().accept(file.upload, received_at, sender, again)
+            _record(file, sender)
         except NotStored as error:
             file.trouble = str(error)
+        except OSError as error:
+            file.trouble = NOT_KEPT.format(error=error.strerror or error)
+
+
+def _not_own(file: DeskFile) -> str:
+    """Why the viewer may not accept this file; ''. A city user accepts the own unit's alone."""
+    looking = viewer.current()
+    if not looking.may_upload:
+        return NO_RIGHT
+    if not looking.unit:
+        return ""
+    returns = file.reading.returns if file.reading is not None else ()
+    own = readers().own_units(looking.unit)
+    if not returns or not all(entry.unit_code for entry in returns):
+        return NO_UNIT
+    others = {entry.unit for entry in returns if entry.unit_code not in own}
+    return NOT_OWN.format(units="、".join(f"“{unit}”" for unit in sorted(others))) if others else ""
+
+
+def _record(file: DeskFile, sender: str) -> None:
+    stored = file.stored
+    if stored is None:
+        return
+    detail = f"报送人 {sender}，收到时间 {stored.received_at:%Y-%m-%d %H:%M}"
+    detail += "" if stored.is_new else "，内容相同的以前收过，没有再存"
+    journal.note("upload_accepted", **(about(file) | {"file": stored.place, "detail": detail}))
+
+
+def about(file: DeskFile) -> dict[str, str]:
+    """What a file is, for the record."""
+    returns = file.reading.returns if file.reading is not None else ()
+    units = dict.fromkeys(entry.unit for entry in returns)
+    periods = dict.fromkeys(entry.period_code for entry in returns)
+    regimes = dict.fromkeys(entry.regime for entry in returns)
+    return {
+        "file": file.upload.name, "unit": "、".join(units), "period": "、".join(periods),
+        "regime": "、".join(regimes),
+    }  # fmt: skip
 
 
 def _refusal(received_at: datetime | None, sender: str) -> str:

@@ -13,10 +13,10 @@ from collections.abc import Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
-import streamlit as st
 from markupsafe import Markup
 
 from dashboards import data
+from dashboards.components import save_button
 from dashboards.components.kept import kept
 
 if TYPE_CHECKING:
@@ -34,10 +34,10 @@ def buttons(name: str, lines: Sequence[Sequence[Cell]]) -> None:
     """The two files of one table; made when they are asked for."""
     shown = f"{name}（{SIMULATED}）" if _is_simulated() else name
     for kind, make, mime in ((".xlsx", xlsx, XLSX), (".csv", _csv, "text/csv")):
-        st.download_button(
-            f"下载 {kind}", data=partial(make, shown, lines),
-            file_name=f"{_safe(shown)}{kind}", mime=mime, key=f"file.{name}{kind}",
-            on_click="ignore", type="tertiary", help=f"{name}：存为 {kind} 文件",
+        save_button.button(
+            f"下载 {kind}", partial(make, shown, lines), f"{_safe(shown)}{kind}", mime,
+            f"file.{name}{kind}", {"detail": name}, kind="tertiary",
+            tip=f"{name}：存为 {kind} 文件",
         )  # fmt: skip
 
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from dashboards.components import desk
+from dashboards.components import desk, save_button
 from dashboards.components.desk import DeskFile
 from dashboards.received import Reading
 
@@ -62,7 +62,7 @@ def _can_be_marked(found: Reading) -> bool:
 def _download(
     label: str, kind: str, file: DeskFile, name: str, content: bytes | None, mime: str
 ) -> None:
-    if content is not None:
-        st.download_button(
-            label, content, name, mime, key=f"{kind}.{file.number}", on_click="ignore"
-        )
+    if content is not None and file.reading is not None:
+        is_personal = kind == "copy" and any(entry.has_personal for entry in file.reading.returns)
+        key = f"{kind}.{file.number}"
+        save_button.button(label, content, name, mime, key, desk.about(file), is_personal)

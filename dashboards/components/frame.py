@@ -15,7 +15,7 @@ from markupsafe import Markup
 from streamlit.delta_generator import DeltaGenerator
 
 from dashboards import data, data_shape, formats, past, serving, state
-from dashboards.components import table
+from dashboards.components import gate, table
 from dashboards.components.kept import kept
 
 LOG = logging.getLogger(__name__)
@@ -53,13 +53,21 @@ def look() -> None:
     st.html(f"<style>{STYLE}</style><script>{SCRIPT}</script>", unsafe_allow_javascript=True)
 
 
-def page(title: str, draw: Callable[[str], None]) -> None:
-    """Frame one page; `draw` gets the regime and fills in the content."""
+def page(title: str, draw: Callable[[str], None], published: tuple[str, ...] = ()) -> None:
+    """Frame one page; `draw` gets the regime and fills in the content.
+
+    `published`: choices of the address that only pick among figures that everybody sees.
+    """
     look()
+    if not gate.passes(title):
+        return
     try:
         shown = past.day()
         past.go(shown)
         current = serving.identity()
+        if gate.leads_to_others(published):
+            gate.refuse(title)
+            return
         regime = _head(title, shown)
         draw(regime)
         table.show(_foot(regime))

@@ -7,9 +7,9 @@ from __future__ import annotations
 
 from urllib.parse import urlencode
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
-from dashboards import state
+from dashboards import data_access, state
 
 
 def address(page: str, **choices: str | None) -> str:
@@ -20,10 +20,21 @@ def address(page: str, **choices: str | None) -> str:
     return f"{page or './'}?{urlencode(chosen)}" if chosen else (page or "./")
 
 
+def target(page: str, **choices: str | None) -> Markup:
+    """The href of a link to a page with choices made; '' where it would lead to others' rows."""
+    if not data_access.opens(city=choices.get("city"), unit=choices.get("unit")):
+        return Markup("")
+    return Markup(' href="{}"').format(address(page, **choices))
+
+
 def link(text: str, page: str, tip: str = "", **choices: str | None) -> Markup:
-    """A link to a page with choices made; `tip` shows on hover and on focus."""
-    shown = Markup(' data-tip="{}"').format(tip) if tip else ""
-    return Markup('<a href="{}"{}>{}</a>').format(address(page, **choices), shown, text)
+    """A link to a page with choices made, `tip` shows on hover and on focus; only the text where
+    it would lead to others' rows."""
+    href = target(page, **choices)
+    if not href:
+        return escape(text)
+    shown = Markup(' data-tip="{}"').format(tip) if tip else Markup("")
+    return Markup("<a{}{}>{}</a>").format(href, shown, text)
 
 
 def drilldown(

@@ -13,6 +13,7 @@ import streamlit as st
 from dashboards import data_shape, serving
 from dashboards.components import frame
 from dashboards.components.kept import kept
+from dashboards.viewer import Viewer
 
 
 class Entry(NamedTuple):
@@ -24,6 +25,7 @@ class Entry(NamedTuple):
     needs: str = ""
 
 
+FOR_ROLES = ("uploads", "journal")  # what a role may do, not data
 SECTIONS: dict[str, tuple[Entry, ...]] = {
     "分析": (
         Entry("ranking", "排名", "ranking", "ranks"),
@@ -44,23 +46,27 @@ SECTIONS: dict[str, tuple[Entry, ...]] = {
         Entry("reporting", "报送情况", "reporting", "duties"),
         Entry("reminders", "退回与催报", "reminders", "duties"),
         Entry("quality", "数据质量", "quality"),
-        Entry("receive", "报表接收", "receive"),
+        Entry("receive", "报表接收", "receive", "uploads"),
+        Entry("journal", "操作记录", "journal", "journal"),
     ),
 }
 
 
-def run() -> None:
-    """Offer the pages and run the one that is open."""
+def run(viewer: Viewer) -> None:
+    """Offer the pages that the viewer uses and run the one that is open."""
     kinds = _kinds()
+    allowed = {"uploads": viewer.may_upload, "journal": viewer.may_read_journal}
     pages = {"": [st.Page("views/overview.py", title="总览", url_path="", default=True)]}
     for section, entries in SECTIONS.items():
-        pages[section] = [_page(entry, kinds) for entry in entries]
+        pages[section] = [
+            _page(entry, kinds) for entry in entries if allowed.get(entry.needs, True)
+        ]
     st.navigation(pages, position="top").run()
 
 
 def _page(entry: Entry, kinds: frozenset[str] | None) -> st.Page:
     """Left out of the navigation, a page still answers under its address, and says why."""
-    is_offered = not entry.needs or kinds is None or entry.needs in kinds
+    is_offered = entry.needs in ("", *FOR_ROLES) or kinds is None or entry.needs in kinds
     return st.Page(
         f"views/{entry.view}.py", title=entry.title, url_path=entry.address,
         visibility="visible" if is_offered else "hidden",

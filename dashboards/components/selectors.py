@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import pandas as pd
 
-from dashboards import data, state
+from dashboards import data, data_access, state
 
 
 def default_period(periods: pd.DataFrame) -> str:
@@ -49,8 +49,9 @@ def choose_indicator(indicators: pd.DataFrame) -> str:
 
 
 def choose_unit(regime: str, whole: str, word: str, resets: tuple[str, ...] = ()) -> str:
-    """A unit under the root; '' = all of them."""
+    """A unit under the root that the viewer may open; '' = all of them."""
     places = data.units(regime)
+    places = places[places["unit_code"].isin(data_access.own_units())]
     names = {"": whole, **dict(zip(places["unit_code"], places["unit_name"], strict=True))}
     return state.choose(word, "city", list(names), names.__getitem__, "", resets, width=220)
 

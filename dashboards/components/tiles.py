@@ -38,12 +38,12 @@ def _tile(row: pd.Series[Any], top: int, left: int) -> Markup:
     tone = {True: "good", False: "bad"}.get(row["attained"], "none")
     said = f"{formats.figure(row)} {formats.mark(row['attained'])}".strip()
     tip = f"{row['unit_name']}\n{cards.tip(row)}"
-    address = links.address(
+    address = links.target(
         "drilldown", regime=row["regime"], indicator=row["indicator"], period=row["period"],
         **cards.place(row),
     )  # fmt: skip
     return Markup(
-        '<a class="tile {}" href="{}" data-tip="{}" style="grid-row:{};grid-column:{}">'
+        '<a class="tile {}"{} data-tip="{}" style="grid-row:{};grid-column:{}">'
         "<span>{}</span><b>{}</b></a>"
     ).format(
         tone, address, tip, int(row["tile_row"]) - top + 1, int(row["tile_column"]) - left + 1,

@@ -109,4 +109,4 @@ def _parts(row: pd.Series[Any]) -> str:
     return formats.parts(row["numerator"], row["denominator"])
 
 
-frame.page("对比", draw)
+frame.page("对比", draw, published=("unit",))

@@ -1,6 +1,7 @@
 """报表接收: what each file is and what is wrong with it, before it is accepted.
 
-Works without any published figures: this is where they come from. Writes nothing but the inbox.
+Works without any published figures: this is where they come from. Writes nothing but the inbox
+and the record of what was done.
 """
 
 from __future__ import annotations
@@ -11,8 +12,8 @@ from pathlib import Path
 import streamlit as st
 from markupsafe import Markup
 
-from dashboards import clock, data, serving
-from dashboards.components import desk, file_actions, file_card, frame, table
+from dashboards import clock, data, serving, viewer
+from dashboards.components import desk, file_actions, file_card, frame, gate, table
 from dashboards.components.desk import DeskFile
 from dashboards.received import NotReady
 
@@ -35,6 +36,8 @@ def draw() -> None:
     """The whole page."""
     frame.look()
     st.html(f"<style>{STYLE}</style>")
+    if not gate.passes("报表接收", lambda looking: looking.may_upload):
+        return
     with st.container(key="db-top"):
         table.show(HEAD)
     try:
@@ -85,7 +88,8 @@ def _read(day: date) -> None:
     moment = desk.moment() or clock.now()
     total = len(waiting)
     place.progress(0.0, f"正在读取，共 {total} 个文件……")
-    found = desk.readers().read([file.upload for file in waiting], moment)
+    hides = viewer.current().hides_uploads
+    found = desk.readers().read([file.upload for file in waiting], moment, hides)
     for done, (index, reading) in enumerate(found, 1):
         desk.keep_reading(waiting[index], reading, day)
         place.progress(done / total, f"已读 {done} / {total} 个文件")
@@ -127,11 +131,17 @@ def _file(file: DeskFile) -> None:
             table.show(file_card.note("bad", file.trouble))
         file_actions.actions(file)
         if file.answer is not None and file.answer.workbook is None:
-            table.show(file_card.note("plain", "原文件上无法作标记，只有退回说明。"))
+            table.show(file_card.note("plain", _no_copy(file)))
         if file.reading is not None and file.reading.returns and file.reading.problems:
             number = len(file.reading.problems)
             with st.expander(f"问题清单（{number} 类）", expanded=len(desk.files()) <= 3):
                 table.show(file_card.problems(file.reading))
+
+
+def _no_copy(file: DeskFile) -> str:
+    if file.reading is not None and file.reading.hides:
+        return "标注副本里有个人信息，您的权限看不到，只有退回说明。"
+    return "原文件上无法作标记，只有退回说明。"
 
 
 def _received_before(file: DeskFile) -> list[file_card.Before]:

@@ -6,7 +6,7 @@ import pandas as pd
 import streamlit as st
 
 from dashboards import data, data_reminders, data_shape, formats, state
-from dashboards.components import frame, selectors, table
+from dashboards.components import frame, save_button, selectors, table
 from dashboards.components.table import Head, Row, Styled
 
 STATES = {"missing": "✗ 未报", "rejected": "✗ 已退回", "coming": "… 将到期"}
@@ -75,12 +75,13 @@ def _texts(regime: str, found: pd.DataFrame) -> None:
     draft = next(one for one in drafts if one.unit_code == chosen)
     st.text_area(draft.title, draft.body, height=190, key=f"draft.{chosen}.{len(draft.body)}")
     everything = "\n\n".join(f"【{one.title}】\n{one.body}" for one in drafts)
-    st.download_button(
+    save_button.button(
         f"下载全部催报文字（{len(drafts)}个单位）",
         everything.encode("utf-8-sig"),
         "催报.txt",
         "text/plain",
-        on_click="ignore",
+        "reminders.all",
+        {"regime": regime},
     )
 
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import pandas as pd
 from markupsafe import Markup
 
-from dashboards import data, data_shape, formats
+from dashboards import data, data_access, data_shape, formats
 from dashboards.components import drill, frame, selectors, table, trace
 
 
@@ -25,6 +25,7 @@ def draw(regime: str) -> None:
         str(row["unit_code"]): str(row["unit_name"])
         for found in values
         for _, row in found[found["indicator"] == indicator].iterrows()
+        if data_access.opens(unit=row["unit_code"])
     }
     if not units:
         frame.nothing("这个时段没有这个指标的数值，请换一个时段。")

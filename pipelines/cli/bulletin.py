@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from pipelines.cli.audit import note
 from pipelines.cli.clock import today
 from pipelines.cli.exit_codes import FAILED
 from pipelines.cli.frame import Command, settings, wants_json
@@ -85,6 +86,9 @@ def _issue(
     from pipelines.issuing.issue import issue
 
     done = issue(settings().home, folder, regime, period, as_of, issued_on, _building)
+    if done.folder is not None:
+        number = f"第 {done.issue.number} 次，签发日期 {issued_on}"
+        note("bulletin_issued", file=str(done.folder), period=period, regime=regime, detail=number)
     paths = [done.folder / name for name in done.issue.files] if done.folder else []
     if out is not None and paths:
         out.mkdir(parents=True, exist_ok=True)

@@ -11,6 +11,7 @@ from pathlib import Path
 
 import click
 
+from pipelines.cli.audit import note
 from pipelines.cli.clock import now
 from pipelines.cli.frame import Command, settings
 from pipelines.cli.options import as_of_option, chosen_shape, format_option
@@ -96,6 +97,7 @@ def _confirm(path: Path, sender: str, inputs: Path | None) -> int:
         return 1
     inbox = chosen.inbox or chosen.inputs
     stored = accept(inbox, path.name, path.read_bytes(), now(), sender)
+    note("links_confirmed", file=str(stored.path), detail=f"核对人 {sender.strip()}")
     say("已收下。" if stored.stored else "同样的核对表以前已经收过，没有再存一份。")
     say("下次 daiban run 起按结论统计。")
     click.echo(str(stored.path))

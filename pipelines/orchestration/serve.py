@@ -1,4 +1,7 @@
-"""`make serve`: the dashboard and the orchestration page, on this machine only.
+"""`make serve`: the dashboard, and the orchestration page, which is for this machine only.
+
+DAIBAN_ADDRESS: where the dashboard listens (`make serve ADDRESS=…`); others than this machine need
+sign-in, which `daiban serve` sees to.
 
 Belongs here: starting both and ending both. Does not belong here: what they show.
 """
@@ -10,8 +13,9 @@ import subprocess
 import sys
 from pathlib import Path
 
+from pipelines.access.sign_in import check_address, sign_in_from
 from pipelines.orchestration.run import prepare_dagster
-from pipelines.settings import PROJECT, settings_from
+from pipelines.settings import PROJECT, SettingsError, settings_from
 from pipelines.warehouse import layout
 
 ADDRESS = "127.0.0.1"
@@ -20,6 +24,8 @@ ORCHESTRATION_PORT = "3000"
 
 def main() -> int:
     """Runs until interrupted; when one of the programs ends, so do the others."""
+    if code := _faulty():
+        return code
     settings = settings_from(os.environ)
     prepare_dagster(layout.dagster_folder(settings.home))
     environment = {
@@ -31,7 +37,7 @@ def main() -> int:
     }
     definitions = ["-m", "pipelines.orchestration.definitions"]
     commands = [
-        [sys.executable, "-m", "pipelines.cli", "serve"],
+        [sys.executable, "-m", "pipelines.cli", "serve", *_address()],
         [
             sys.executable,
             "-m",
@@ -60,6 +66,23 @@ def main() -> int:
         for process in running:
             process.wait(timeout=20)
     return 1
+
+
+def _address() -> list[str]:
+    address = os.environ.get("DAIBAN_ADDRESS")
+    return ["--address", address] if address else []
+
+
+def _faulty() -> int:
+    """2 when the dashboard could not be started like this; said before anything else starts."""
+    try:
+        settings = settings_from(os.environ)
+        sign_in = sign_in_from(os.environ, settings.home)
+        check_address(os.environ.get("DAIBAN_ADDRESS") or ADDRESS, sign_in)
+    except SettingsError as error:
+        print(error, file=sys.stderr)
+        return 2
+    return 0
 
 
 if __name__ == "__main__":

@@ -12,6 +12,7 @@ from pipelines.catalog.periods import Period
 from pipelines.intake.receive import IntakeSummary, receive
 from pipelines.orchestration.fingerprint import effective_as_of
 from pipelines.orchestration.job import Job
+from pipelines.orchestration.recorded import note_decisions
 from pipelines.warehouse import build as models
 from pipelines.warehouse import layout
 from pipelines.warehouse import publish as serving
@@ -40,6 +41,8 @@ def take_in(job: Job) -> IntakeSummary:
             limits=job.settings.limits,
             cache=layout.hash_cache(job.settings.home),
         )
+        if summary.new_decisions:
+            note_decisions(con, job.settings.home, job.now)
     job.deferred[:] = summary.deferred
     return summary
 

@@ -13,18 +13,22 @@ from tests.architecture.python_files import PROJECT, imports, name_of, python_fi
 FORBIDDEN = {
     "pipelines/catalog": (
         "intake", "feedback", "warehouse", "publications", "orchestration", "simulation", "cli",
-        "settings",
+        "settings", "access",
+    ),
+    "pipelines/access": (
+        "intake", "feedback", "warehouse", "publications", "orchestration", "simulation", "cli",
+        "issuing",
     ),
     "pipelines/intake": (
-        "feedback", "warehouse", "publications", "orchestration", "simulation", "cli", "settings",
+        "access", "feedback", "warehouse", "publications", "orchestration", "simulation", "cli", "settings",
     ),
     "pipelines/feedback": (
-        "warehouse", "publications", "orchestration", "simulation", "cli", "settings",
+        "access", "warehouse", "publications", "orchestration", "simulation", "cli", "settings",
     ),
-    "pipelines/warehouse": ("feedback", "publications", "orchestration", "simulation", "cli"),
-    "pipelines/publications": ("intake", "feedback", "orchestration", "simulation", "cli"),
+    "pipelines/warehouse": ("access", "feedback", "publications", "orchestration", "simulation", "cli"),
+    "pipelines/publications": ("access", "intake", "feedback", "orchestration", "simulation", "cli"),
     "pipelines/simulation": (
-        "intake", "feedback", "warehouse", "publications", "orchestration", "cli",
+        "access", "intake", "feedback", "warehouse", "publications", "orchestration", "cli",
     ),
     "pipelines/reminders": (
         "intake", "feedback", "warehouse", "publications", "orchestration", "simulation", "cli",
@@ -53,7 +57,7 @@ def test_python_layers(folder: str) -> None:
 # What the one module of the pages that reads what was sent (and stores it in the inbox) needs.
 READING = "dashboards/reading.py"
 READS = (
-    "pipelines.catalog", "pipelines.feedback", "pipelines.intake.check", "pipelines.intake.inbox",
+    "pipelines.access.units", "pipelines.catalog", "pipelines.feedback", "pipelines.intake.check", "pipelines.intake.inbox",
     "pipelines.intake.inbox_names", "pipelines.intake.isolate", "pipelines.intake.limits",
     "pipelines.intake.outcome", "pipelines.settings",
 )  # fmt: skip
@@ -63,7 +67,21 @@ SUPPOSES = ("pipelines.warehouse.what_if", "pipelines.warehouse.selection")
 # The text of a reminder is one for the page and the command line; the page sends nothing.
 REMINDING = "dashboards/data_reminders.py"
 REMINDS = ("pipelines.reminders.text",)
-BRIDGES = {READING: READS, SUPPOSING: SUPPOSES, REMINDING: REMINDS}
+# Who looks, and the record of what they did.
+LOOKING = "dashboards/viewer.py"
+LOOKS = (
+    "pipelines.access.roles", "pipelines.access.sign_in", "pipelines.catalog.definition_error",
+    "pipelines.catalog.loader", "pipelines.settings",
+)  # fmt: skip
+JOURNAL = "dashboards/journal.py"
+KEEPS = ("pipelines.access", "pipelines.settings")
+# Persons in what is said of a file just read.
+HIDING = "dashboards/persons.py"
+HIDES = ("pipelines.catalog.model", "pipelines.feedback.advice", "pipelines.intake.outcome")
+BRIDGES = {
+    READING: READS, SUPPOSING: SUPPOSES, REMINDING: REMINDS, LOOKING: LOOKS, JOURNAL: KEEPS,
+    HIDING: HIDES,
+}  # fmt: skip
 
 
 def test_dashboards_import_no_pipeline_that_writes() -> None:

@@ -15,6 +15,7 @@ import openpyxl
 import pytest
 from docx import Document
 
+from pipelines.access.audit import months, read
 from tests.integration.cli.calling import daiban, rows
 from tests.integration.scenarios.workbooks import PROJECTS, extract, ledger, matter, receipts
 
@@ -209,6 +210,15 @@ def test_without_a_change_nothing_is_issued(story: Story) -> None:
     assert done.returncode == 0
     assert "没有变化，不另签发" in done.stdout
     assert not (story.home / "issued" / "gz2017" / "2017-Q1" / "3").exists()
+
+
+def test_each_issue_is_recorded_once(story: Story) -> None:
+    done = [act for month in months(story.home) for act in read(story.home, month)]
+    issued = [act for act in done if act.what == "bulletin_issued"]
+    assert sorted(act.detail for act in issued) == [
+        f"第 1 次，签发日期 {DAY}", "第 2 次，签发日期 2017-04-20",
+    ]  # fmt: skip
+    assert {(act.regime, act.period) for act in issued} == {("gz2017", "2017-Q1")}
 
 
 def test_a_tampered_file_is_found(story: Story) -> None:

@@ -61,9 +61,9 @@ def test_a_page_reads_what_its_exposure_names(
     asked: set[str] = set()
     select = serving._cached
 
-    def recorded(path: str, current: serving.Identity, sql: str, values: tuple[object, ...]):  # type: ignore[no-untyped-def]  # as the wrapped one
+    def recorded(path, current, scope, sql, values):  # type: ignore[no-untyped-def]  # as the wrapped one
         asked.update(_named(sql))
-        return select(path, current, sql, values)
+        return select(path, current, scope, sql, values)
 
     monkeypatch.setattr(serving, "_cached", recorded)
     monkeypatch.setenv("DAIBAN_HOME", str(home))

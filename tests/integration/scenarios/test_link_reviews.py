@@ -9,6 +9,7 @@ from typing import Any
 import openpyxl
 import pytest
 
+from pipelines.access.audit import months, read
 from tests.integration.cli.calling import daiban, rows
 from tests.integration.scenarios.workbooks import PROJECTS, extract, ledger, matter, receipts
 
@@ -125,6 +126,8 @@ def test_confirmed_counts_rejected_never_returns_and_both_are_evidence(at: Path)
         at / "home", "links", "--confirm", path, "--sender", "督查处", "--inputs", at / "in"
     )
     assert done.returncode == 0, done.stdout + done.stderr
+    recorded = [act for month in months(at / "home") for act in read(at / "home", month)]
+    assert [(act.what, act.detail) for act in recorded] == [("links_confirmed", "核对人 督查处")]
     assert run(at).returncode == 0
     assert served(at) == 2
     _, lines = exported(at)

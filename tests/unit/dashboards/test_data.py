@@ -7,7 +7,7 @@ from pathlib import Path
 import duckdb
 import pytest
 
-from dashboards import data, serving
+from dashboards import data, masks, serving
 from tests.fixtures.serving import PERSON, TEXT, build_serving
 
 
@@ -44,7 +44,7 @@ def test_personal_cells_are_masked(home: Path) -> None:
     build_serving(home)
     cells = data.evidence("gz2017", "new_projects", "2017-Q2", "520102", "P1")
     shown = dict(zip(cells["cell"], cells["text"], strict=True))
-    assert shown == {"B5": "南明区", "C5": TEXT, "E5": data.MASK}
+    assert shown == {"B5": "南明区", "C5": TEXT, "E5": masks.MASK}
     assert PERSON not in cells.to_string()
 
 

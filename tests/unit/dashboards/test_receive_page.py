@@ -105,6 +105,7 @@ def test_accepting_needs_a_sender_and_writes_only_the_inbox(inputs: Path, tmp_pa
     assert f"✓ 已存入 returns/2017-05-22/{NAME}" in text_of(test)
     assert "可以这样回复单位" in text_of(test)
     assert everything(tmp_path) == {
+        "home/audit/2017-05.jsonl",
         "returns/.lock",
         "returns/2017-05-22/receipts.csv",
         f"returns/2017-05-22/{NAME}",
@@ -170,7 +171,7 @@ def test_the_answer_is_made_when_asked_for(tmp_path: Path) -> None:
     test.button(key="answer.1").click().run()
     labels = [element.proto.label for element in test.get("download_button")]
     assert labels == ["下载标注副本", "下载退回说明"]
-    assert everything(tmp_path) == set()
+    assert everything(tmp_path) == set()  # nothing is recorded before a download
 
 
 def test_a_broken_file_gets_a_letter_only() -> None:

@@ -1,0 +1,48 @@
+"""Keeping and showing what was done on the pages (操作记录).
+
+Belongs here: the viewer and the clock for an act, handing it over. Does not belong here: how it is
+kept (`pipelines/access/audit.py`), what the page looks like.
+"""
+
+from __future__ import annotations
+
+import os
+
+import pandas as pd
+
+from dashboards import clock, viewer
+from pipelines.access import audit
+from pipelines.access.audit import What
+from pipelines.settings import settings_from
+
+NAMES = audit.NAMES
+__all__ = ["What", "acts", "check", "months", "note"]
+COLUMNS = ("at", "name", "who", "role", "what", "file", "unit", "period", "detail")
+
+
+def note(what: What, **about: str) -> None:
+    """Record that the viewer did this now. Raises OSError when it cannot be kept."""
+    found = viewer.current()
+    role = viewer.ROLE_NAMES[found.role]
+    home = settings_from(os.environ).home
+    audit.record(home, audit.act(clock.now(), found.who, found.name, role, what, **about))
+
+
+def check() -> None:
+    """Raises OSError when an act could not be kept, so that it is not done either."""
+    audit.check(settings_from(os.environ).home, clock.now())
+
+
+def months() -> list[str]:
+    """Months with acts, the newest first; only for those who may read them."""
+    return audit.months(settings_from(os.environ).home) if _may() else []
+
+
+def acts(month: str) -> pd.DataFrame:
+    """The month's acts, the newest first."""
+    found = audit.read(settings_from(os.environ).home, month) if _may() else []
+    return pd.DataFrame([vars(act) for act in found], columns=list(COLUMNS))
+
+
+def _may() -> bool:
+    return viewer.current().may_read_journal

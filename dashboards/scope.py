@@ -1,0 +1,142 @@
+"""Who sees what of the marts (可见范围): each viewer gets marts of their own, made of views.
+
+Belongs here: for each mart, which rows a city user sees and which texts may name a person. Does
+not belong here: who the viewer is (`viewer.py`), opening the copy (`serving.py`).
+
+The copy is attached as `warehouse`; a viewer's connection has its own schema `marts`, and that is
+what every query reads. A mart without a rule does not exist for a city user.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import NamedTuple
+
+from dashboards.masks import WHOLE as _WHOLE
+from dashboards.masks import masked
+
+MINE = "unit_code in (select unit_code from access.mine)"
+_NEAR = f"({MINE} or unit_code in (select unit_code from access.above))"
+_COUNTY = "county_code in (select unit_code from access.mine)"
+_CITY = "city_code in (select unit_code from access.mine)"
+_OWN_RETURN = "submission_id in (select submission_id from access.submissions where is_mine)"
+
+
+class Scope(NamedTuple):
+    """A city user's unit ('' = everything), and whether personal columns are shown."""
+
+    unit: str = ""
+    contacts: bool = False
+
+
+# What everybody sees: definitions, periods, names of units, the state of the copy.
+PUBLIC = frozenset({
+    "dim_assumptions", "dim_build", "dim_clauses", "dim_indicators", "dim_measures",
+    "dim_org_units", "dim_periods", "dim_personal_columns", "dim_regimes", "dim_rungs",
+    "dim_settings", "dim_tiles", "dim_watchlists",
+})  # fmt: skip
+# Of these everybody sees the rows that are published: the root's, and the units ranked under it.
+PUBLISHED = frozenset({"fct_indicator_values", "fct_measures", "fct_rank_scrutiny"})
+# Of these a city user sees rows of the own unit and what lies below it.
+OWN: Mapping[str, str] = {
+    "dim_reporting_lines": "false",  # a supposition about other units would be half an answer
+    "fct_cases": MINE,
+    "fct_cell_uses": f"""{_NEAR} and file in (select file from access.files where is_mine)""",
+    "fct_decisions": MINE,
+    "fct_evidence_counts": _NEAR,
+    "fct_files": MINE,
+    "fct_findings": MINE,
+    "fct_leave_one_out": f"{MINE} and {_OWN_RETURN}",
+    "fct_lineage": f"""{_NEAR} and {_COUNTY} and (coalesce(submission_id, '') = ''
+        or submission_id in (select submission_id from access.submissions))""",
+    "fct_link_candidates": "city_name in (select name from access.mine)",
+    "fct_link_review": _COUNTY,
+    "fct_next_duties": MINE,
+    "fct_own_counts": MINE,
+    "fct_problem_steps": f"({_CITY} or {_COUNTY})",
+    "fct_problems": f"({_CITY} or {_COUNTY})",
+    "fct_progress": _NEAR,
+    "fct_reporting_trend": MINE,
+    "fct_source_cells": f"""({_OWN_RETURN} or (submission_id, sheet, row_number) in
+        (select (submission_id, sheet, row_number) from access.evidence))""",
+    "fct_step_times": "false",  # counts over all units, told by office and not by unit
+    "fct_steps": MINE,
+    "fct_submissions": MINE,
+    "fct_watchlist_rows": MINE,
+}
+
+
+def views(scope: Scope, columns: Mapping[str, frozenset[str]]) -> Iterator[tuple[str, str]]:
+    """(mart, SELECT) for every mart that the viewer has; `columns`: what the copy holds."""
+    for mart, names in columns.items():
+        rows = _rows(scope, mart, names)
+        if rows is not None:
+            source = masked(mart, names, columns) if not scope.contacts else f"{_WHOLE}.{mart}"
+            yield mart, f"select * from {source} as whole where {rows}"
+
+
+def _rows(scope: Scope, mart: str, names: frozenset[str]) -> str | None:
+    """The condition on the mart's rows; None: the viewer does not have it."""
+    if not scope.unit or mart in PUBLIC:
+        return "true"
+    if mart in PUBLISHED:
+        ranked = "role in ('root', 'unit')" if "role" in names else "level in ('province', 'city')"
+        return f"({MINE} or ({ranked} and {_STATED if mart == 'fct_measures' else 'true'}))"
+    return OWN.get(mart)
+
+
+# Counts that no indicator is made of are published nowhere.
+_STATED = f"""exists (select 1 from {_WHOLE}.dim_indicators as i
+    where i.regime = whole.regime and whole.measure in (i.numerator, i.denominator))"""
+
+# What may be opened: everything.
+EVERYTHING = f"""
+create schema access;
+create view access.mine as
+select unit_code, any_value(name) as name from {_WHOLE}.dim_org_units group by all;
+"""
+# The viewer's unit, everything below it, and what reports to it; then the units above it.
+ASKED = "create schema access; create table access.asked (unit_code varchar)"
+ASK = "insert into access.asked values ($unit)"
+UNITS = f"""
+create table access.mine as
+with recursive found(unit_code) as (
+    select unit_code from access.asked
+    union
+    select below.unit_code
+    from found
+    join (
+        select unit_code, parent_code as above from {_WHOLE}.dim_org_units
+        union all select unit_code, root_code from {_WHOLE}.dim_org_units
+        union all select unit_code, reports_to from {_WHOLE}.dim_reporting_lines
+    ) as below on below.above = found.unit_code
+)
+select found.unit_code, any_value(u.name) as name
+from found left join {_WHOLE}.dim_org_units as u using (unit_code) group by all;
+create table access.above as
+with recursive found(unit_code) as (
+    select parent_code from {_WHOLE}.dim_org_units
+    where unit_code in (select unit_code from access.asked)
+    union
+    select u.parent_code from found join {_WHOLE}.dim_org_units as u using (unit_code)
+)
+select unit_code from found where unit_code <> '';
+"""
+# Returns of the own unit, and those that a root keeps (rows of the own projects stand there too).
+RETURNS = f"""
+create table access.submissions as
+select submission_id, bool_and(unit_code in (select unit_code from access.mine)) as is_mine
+from {_WHOLE}.fct_files
+where unit_code in (select unit_code from access.mine)
+    or unit_code in (select root_unit from {_WHOLE}.dim_regimes)
+group by submission_id;
+create table access.files as
+select file, bool_and(unit_code in (select unit_code from access.mine)) as is_mine
+from {_WHOLE}.fct_files group by file;
+"""
+# Rows of the root's returns that are evidence for the own unit.
+EVIDENCE = """
+create table access.evidence as
+select distinct submission_id, sheet, row_number from marts.fct_lineage
+where submission_id in (select submission_id from access.submissions where not is_mine);
+"""
