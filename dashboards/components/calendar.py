@@ -43,7 +43,7 @@ def calendar(returns: pd.DataFrame) -> None:
 
 def _head(row: pd.Series[Any]) -> Markup:
     """The period, the year above it; the due day below."""
-    year, _, rest = str(row["period_label"]).partition("年")
+    year, _, rest = formats.period(str(row["period"])).partition("年")
     due = row["due_on"]
     return Markup("{}年<br>{}<br><span class='soft'>{}.{}</span>").format(
         year, rest or "全年", due.month, due.day

@@ -60,7 +60,7 @@ def _cases(regime: str, found: pd.DataFrame, chosen: dict[str, str]) -> None:
     rows = [
         Row([
             links.link(r["case_key"], "cases", "看办理过程", case=r["case_key"], **chosen),
-            "" if r["case_name"] == r["case_key"] else r["case_name"] or "",
+            r["project_name"] or "",
             r["unit_name"], formats.moment(r["started_at"]),
             r["next_step"] or "✓ 已办完", r["next_by"] or formats.NOTHING,
             formats.due(r["next_due"]),

@@ -103,15 +103,16 @@ def _duty(duty: dict[str, Any]) -> str:
 
 def _rankings(rankings: list[dict[str, Any]]) -> list[str]:
     lines: list[str] = []
-    by_indicator: dict[tuple[str, str, str], list[str]] = {}
+    by_indicator: dict[tuple[str, str], list[str]] = {}
     for row in rankings:
         is_plain = row["is_plain"]
         shown = quantity(row["value"], row["unit"]) if is_plain else f"{row['value']:.1%}"
         entry = f"{row['rank']}. {row['unit_name']} {shown}"
-        by_indicator.setdefault((row["regime"], row["period"], row["name"]), []).append(entry)
-    for (_, period, name), entries in by_indicator.items():
-        if not lines:
-            lines.append(f"{period} 排名前三：")
+        heading = f"{row['short_title']} {row['period']} 排名前三："
+        by_indicator.setdefault((heading, row["name"]), []).append(entry)
+    for (heading, name), entries in by_indicator.items():
+        if heading not in lines:
+            lines.append(heading)
         best = "  ".join(entries[:3])
         more = f" 等 {len(entries)} 个并列" if len(entries) > 3 else ""
         lines.append(f"  {name}：{best}{more}")

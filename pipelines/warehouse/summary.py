@@ -82,7 +82,7 @@ def _duties(con: duckdb.DuckDBPyConnection) -> list[dict[str, Any]]:
 
 
 def _rankings(con: duckdb.DuckDBPyConnection) -> list[dict[str, Any]]:
-    """The first three cities of each ranked indicator in the newest complete quarter."""
+    """The first three units of each ranked indicator in each policy's newest complete quarter."""
     return _rows(
         con,
         f"""with newest as (
@@ -92,10 +92,11 @@ def _rankings(con: duckdb.DuckDBPyConnection) -> list[dict[str, Any]]:
              qualify row_number() over (partition by regime order by end_on desc) = 1
            )
            select v.regime, v.period, v.indicator, v.name, v.unit_name, v.value, v.rank,
-               v.denominator is null as is_plain, d.unit
+               v.denominator is null as is_plain, d.unit, r.short_title
            from marts.fct_indicator_values as v join newest using (regime, period)
            join marts.dim_indicators as d using (regime, indicator)
-           where v.level = 'city' and v.in_bulletin_ranking and v.rank <= {SHOWN_RANKS}
+           join marts.dim_regimes as r using (regime)
+           where v.role = 'unit' and v.in_bulletin_ranking and v.rank <= {SHOWN_RANKS}
            order by v.regime, v.indicator_order, v.rank, v.unit_order""",
     )
 

@@ -16,7 +16,8 @@ LISTED = (
     "cells", "says", "clause",
 )  # fmt: skip
 STEPS = (
-    "regime", "case_key", "case_name", "step", "step_name", "subject", "subject_name", "unit_code",
+    "regime", "case_key", "case_name", "project_name", "step", "step_name", "subject",
+    "subject_name", "unit_code",
     "unit_name", "responsible", "started_at", "due_at", "ended_at", "state", "limit_text", "over",
     "over_unit", "file", "sheet", "row_number", "clause",
 )  # fmt: skip

@@ -30,6 +30,7 @@ select
     cells.unit_root,
     {{ joined_values('case_elements', key=true) }} as case_key,
     {{ joined_values('case_elements') }} as case_name,
+    max(cells.value) filter (where cells.element = 'project_name') as project_name,
     {{ joined_values('subject_elements', key=true) }} as subject,
     {{ joined_values('subject_elements') }} as subject_name,
     {{ first_value_of('start_elements') }} as started,

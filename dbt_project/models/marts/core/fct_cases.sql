@@ -13,6 +13,7 @@ counted as (
         regime,
         case_key,
         any_value(case_name) as case_name,
+        any_value(project_name) as project_name,
         min_by(unit_code, step_order) as unit_code,
         min_by(unit_name, step_order) as unit_name,
         min(started_at) as started_at,

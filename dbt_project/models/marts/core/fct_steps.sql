@@ -8,6 +8,7 @@ select
     definitions.form,
     steps.case_key,
     steps.case_name,
+    steps.project_name,
     steps.subject,
     steps.subject_name,
     units.unit_code,
