@@ -64,7 +64,9 @@ def projects(whole: duckdb.DuckDBPyConnection, cities: dict[str, str]) -> Names:
     for code in cities:
         rows = whole.execute(
             "select distinct subject_name from marts.fct_lineage where unit_code = ? and level = 'city'"
-            " and measure like '%projects%' and length(subject_name) > 5",
+            " and measure like '%projects%' and length(subject_name) > 5"
+            # two policies' simulated codes are the same for different projects
+            " and not regexp_full_match(subject_name, '[A-Z]+[0-9]+')",
             [code],
         ).fetchall()
         found[code] = {name for (name,) in rows}
