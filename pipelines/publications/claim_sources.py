@@ -7,8 +7,10 @@ belong here: the first reading (`tables.py`, `facts.py`), whose text is what is 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from fractions import Fraction
+from typing import Any
 
 import duckdb
 
@@ -18,7 +20,6 @@ from pipelines.publications.placement import FixedPhrase
 from pipelines.publications.records import Edition
 from pipelines.publications.wording import NO_VALUE
 
-ROOT = "unit_code = (select root_unit from marts.dim_regimes where regime = $regime)"
 QUOTED = re.compile("“[^”]*”|《[^》]*》")  # names may hold any number
 # Numbers that can only be figures, in text put together from several of them.
 SHAPES = {
@@ -34,12 +35,13 @@ def recompute(
 ) -> None:
     """Raise UnsupportedNumberError for a claim whose figure now reads otherwise in the marts."""
     known, names = _known(con, edition, decimals), _names_with_numbers(con)
+    marts = _second_reading(con, edition)
     for sentence in sentences:
         for claim in sentence.claims:
             if not claim.address:
                 _check_compound(sentence, claim, known, names)
                 continue
-            again = _again(con, edition, claim, decimals)
+            again = _again(con, edition, marts, claim, decimals)
             if again != claim.text:
                 raise UnsupportedNumberError(
                     f"通报中这句话的“{claim.text}”与数据不符，按数据应为“{again}”：“{sentence.text}”。"
@@ -97,46 +99,62 @@ def _known(con: duckdb.DuckDBPyConnection, edition: Edition, decimals: int) -> d
     return known
 
 
-def _again(con: duckdb.DuckDBPyConnection, edition: Edition, claim: Claim, decimals: int) -> str:
+@dataclass(frozen=True)
+class _Marts:
+    """What the marts hold, by key: measures of the period; figures by indicator, unit, period."""
+
+    root: str
+    measures: Mapping[tuple[str, str], float]
+    figures: Mapping[tuple[str, str, str], tuple[Any, ...]]
+
+
+def _second_reading(con: duckdb.DuckDBPyConnection, edition: Edition) -> _Marts:
+    keys = [edition.regime, edition.period]
+    root = con.execute(
+        "select root_unit from marts.dim_regimes where regime = ?", keys[:1]
+    ).fetchone()
+    measures = con.execute(
+        "select measure, unit_code, value from marts.fct_measures where regime = ? and period = ?",
+        keys,
+    ).fetchall()
+    figures = con.execute(
+        """select indicator, unit_code, period, v.numerator, v.denominator, v.target, v.rank, d.unit
+            from marts.fct_indicator_values as v join marts.dim_indicators as d
+                using (regime, indicator) where regime = ?""",
+        keys[:1],
+    ).fetchall()
+    return _Marts(
+        str(root[0]) if root else "",
+        {(measure, unit): value for measure, unit, value in measures},
+        {(name, unit, period): tuple(row) for name, unit, period, *row in figures},
+    )
+
+
+def _again(
+    con: duckdb.DuckDBPyConnection, edition: Edition, marts: _Marts, claim: Claim, decimals: int
+) -> str:
     kind, name, unit, *rest = claim.address
     if kind in ("list", "step", "overdue"):
         return count_again(con, edition, kind, name, rest)
-    place = "unit_code = $unit" if unit else ROOT
-    period = rest[0] if kind == "past" else edition.period
-    keys = {"regime": edition.regime, "period": period, "name": name, "unit": unit}
-    if not unit:
-        del keys["unit"]
+    place = unit or marts.root
     if kind == "measure":
-        row = con.execute(
-            f"""select value from marts.fct_measures where regime = $regime
-                and period = $period and measure = $name and {place}""",
-            keys,
-        ).fetchone()
-        return _number(row[0] if row else None)
-    row = con.execute(
-        f"""select v.numerator, v.denominator, v.target, v.rank, d.unit
-            from marts.fct_indicator_values as v join marts.dim_indicators as d
-                using (regime, indicator)
-            where regime = $regime and period = $period and indicator = $name and {place}""",
-        keys,
-    ).fetchone()
+        return _number(marts.measures.get((name, place)))
+    row = marts.figures.get((name, place, rest[0] if kind == "past" else edition.period))
     if row is None:
         return NO_VALUE
     numerator, denominator, target, rank, counted_in = row
     plain = denominator is None
-    return {
-        "numerator": _number(numerator),
-        "denominator": _number(denominator),
-        "value": (
+    if kind == "past" or rest[0] == "value":
+        return (
             _quantity(numerator, counted_in)
             if plain
             else _percent(numerator, denominator, decimals)
-        ),
-        "target": NO_VALUE
-        if plain or target is None
-        else f"{_plain(Fraction(str(target)) * 100)}%",
-        "rank": NO_VALUE if rank is None else str(rank),
-    }["value" if kind == "past" else rest[0]]
+        )
+    if rest[0] == "target":
+        return NO_VALUE if plain or target is None else f"{_plain(Fraction(str(target)) * 100)}%"
+    if rest[0] == "rank":
+        return NO_VALUE if rank is None else str(rank)
+    return _number({"numerator": numerator, "denominator": denominator}[rest[0]])
 
 
 def _number(value: float | None) -> str:

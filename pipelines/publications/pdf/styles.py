@@ -35,25 +35,18 @@ class Styles:
             None,
         )
         self._defaults = root.find(qn("w:docDefaults"))
+        self._known: dict[tuple[str | None, str], Properties] = {}
 
     def paragraph(self, paragraph: Element) -> Properties:
         """Properties of the paragraph itself (w:pPr)."""
-        found: Properties = {}
-        if self._defaults is not None:
-            _take(found, self._defaults.find(f"{qn('w:pPrDefault')}/{qn('w:pPr')}"))
         own = paragraph.find(qn("w:pPr"))
-        for style in self._chain(own):
-            _take(found, style.find(qn("w:pPr")))
+        found = self._of_style(self._style_of(own), "w:pPr")
         _take(found, own)
         return found
 
     def run(self, paragraph: Element, run: Element | None) -> Properties:
         """Properties of a run's letters (w:rPr); without a run those of the paragraph's style."""
-        found: Properties = {}
-        if self._defaults is not None:
-            _take(found, self._defaults.find(f"{qn('w:rPrDefault')}/{qn('w:rPr')}"))
-        for style in self._chain(paragraph.find(qn("w:pPr"))):
-            _take(found, style.find(qn("w:rPr")))
+        found = self._of_style(self._style_of(paragraph.find(qn("w:pPr"))), "w:rPr")
         own = run.find(qn("w:rPr")) if run is not None else None
         named = own.find(qn("w:rStyle")) if own is not None else None
         if named is not None:
@@ -77,9 +70,20 @@ class Styles:
                 return any(side.get(qn("w:val")) not in ("none", "nil") for side in borders)
         return False
 
-    def _chain(self, properties: Element | None) -> Iterator[Element]:
+    def _style_of(self, properties: Element | None) -> str | None:
         named = properties.find(qn("w:pStyle")) if properties is not None else None
-        return self._based(named.get(qn("w:val")) if named is not None else self._default)
+        return named.get(qn("w:val")) if named is not None else self._default
+
+    def _of_style(self, name: str | None, part: str) -> Properties:
+        """Defaults and the style with its ancestors, worked out once; a copy to add to."""
+        if (name, part) not in self._known:
+            found: Properties = {}
+            if self._defaults is not None:
+                _take(found, self._defaults.find(f"{qn(part + 'Default')}/{qn(part)}"))
+            for style in self._based(name):
+                _take(found, style.find(qn(part)))
+            self._known[name, part] = found
+        return dict(self._known[name, part])
 
     def _based(self, name: str | None) -> Iterator[Element]:
         """The style's ancestors, eldest first, then itself."""
