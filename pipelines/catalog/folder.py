@@ -6,6 +6,7 @@ together (`references.py`, `form_references.py`), and the search for folders (`l
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -13,6 +14,7 @@ from typing import Any
 from pipelines.catalog.definition_error import DefinitionError
 from pipelines.catalog.model import (
     CodeList,
+    Definition,
     Duty,
     Form,
     Indicator,
@@ -24,16 +26,17 @@ from pipelines.catalog.model import (
 )
 from pipelines.catalog.typed import parse
 from pipelines.catalog.unit_files import OrgUnitRow, read_org_units, read_reporting_lines
-from pipelines.catalog.yaml_lines import YamlFile, read_yaml
+from pipelines.catalog.yaml_lines import Way, YamlFile, read_yaml
 
 REGIME_FILE = "regime.yml"
-_LISTED: dict[str, Any] = {
-    "calendar.yml": tuple[Duty, ...],
-    "steps.yml": tuple[Step, ...],
-    "watchlists.yml": tuple[Watchlist, ...],
-    "measures.yml": tuple[Measure, ...],
-    "indicators.yml": tuple[Indicator, ...],
-    "lists.yml": tuple[CodeList, ...],
+# File -> its part of the folder, and what it holds.
+_LISTED: dict[str, tuple[str, Any]] = {
+    "calendar.yml": ("duties", tuple[Duty, ...]),
+    "steps.yml": ("steps", tuple[Step, ...]),
+    "watchlists.yml": ("watchlists", tuple[Watchlist, ...]),
+    "measures.yml": ("measures", tuple[Measure, ...]),
+    "indicators.yml": ("indicators", tuple[Indicator, ...]),
+    "lists.yml": ("lists", tuple[CodeList, ...]),
 }
 
 
@@ -48,6 +51,18 @@ class FolderSource:
     org_units: tuple[OrgUnitRow, ...]
     contents: dict[str, bytes]  # file name within the folder -> content
 
+    def entries(self, name: str) -> tuple[Any, ...]:
+        """The entries of a listed file."""
+        return tuple(getattr(self.folder, _LISTED[name][0]))
+
+    def parts(self) -> Iterator[tuple[YamlFile, Way, Definition]]:
+        """The policy, each form and each entry, with its file and its way there."""
+        yield self.regime_file, (), self.folder.regime
+        for form_file, form in zip(self.form_files, self.folder.forms, strict=True):
+            yield form_file, (), form
+        for name, file in self.listed.items():
+            yield from ((file, (n,), entry) for n, entry in enumerate(self.entries(name)))
+
 
 def read_folder(path: Path) -> FolderSource:
     """Read one regime folder. Raises DefinitionError at the first thing that is wrong."""
@@ -57,20 +72,15 @@ def read_folder(path: Path) -> FolderSource:
     read: list[tuple[YamlFile, Form]] = [(file, parse(file, Form)) for file in form_files]
     read.sort(key=lambda pair: (not pair[1].number, pair[1].number))  # 附表1, 附表2 …, the rest
     listed = {name: read_yaml(path / name) for name in _LISTED if (path / name).exists()}
-    parsed = {name: parse(file, _LISTED[name]) for name, file in listed.items()}
+    parsed = {_LISTED[name][0]: parse(file, _LISTED[name][1]) for name, file in listed.items()}
     units = read_org_units(path / "org_units.csv")
     lines = read_reporting_lines(path / "reporting_lines.csv")
     folder = RegimeFolder(
         regime=regime,
         path=str(path),
         forms=tuple(form for _, form in read),
-        duties=parsed.get("calendar.yml", ()),
-        steps=parsed.get("steps.yml", ()),
-        watchlists=parsed.get("watchlists.yml", ()),
-        measures=parsed.get("measures.yml", ()),
-        indicators=parsed.get("indicators.yml", ()),
-        lists=parsed.get("lists.yml", ()),
         reporting_lines=lines.rows,
+        **parsed,
     )
     files = (regime_file, *form_files, *listed.values())
     contents = {file.path.relative_to(path).as_posix(): file.content for file in files}

@@ -17,13 +17,17 @@ from pipelines.catalog.model import (
     Form,
     OverTimeRule,
 )
+from pipelines.catalog.named import must_be, named, parts
 from pipelines.catalog.names import header_key
-from pipelines.catalog.references import check_clause, check_span, unique
-from pipelines.catalog.yaml_lines import Key, YamlFile
+from pipelines.catalog.references import unique
+from pipelines.catalog.yaml_lines import Way, YamlFile
 
-# The keys of the rule kinds that name elements.
-_SINGLE = ("element", "when", "earlier", "later", "limit", "then", "total", "told_apart_by")
-_SEVERAL = ("unless_any", "elements", "given", "parts", "ticks", "of")
+# The keys under which a form, its rules and its recognition name columns.
+_COLUMNS = (
+    "element", "elements", "when", "unless_any", "earlier", "later", "limit", "given", "then",
+    "total", "parts", "ticks", "of", "told_apart_by", "headers", "inherits", "county_element",
+    "place_element", "restates", "substance",
+)  # fmt: skip
 # What a column must be for a rule over time, by rule kind.
 _OVER_TIME = {
     "never_falls": ("integer", "number", "amount", "percent"),
@@ -39,12 +43,10 @@ def check_forms(source: FolderSource) -> None:
             message = f"报表代号“{form.id}”已被 {seen[form.id]} 使用，请换一个。"
             raise file.error(("id",), message)
         seen[form.id] = file.path.name
-        check_clause(source, file, (), form.clause)
-        check_span(file, (), form.valid_from, form.valid_to)
         _check_columns(source, file, form)
-        _check_rules(source, file, form)
+        _check_names(file, form)
+        _check_rules(file, form)
         _check_over_time(file, form)
-        _check_named_elements(file, form)
 
 
 def _check_columns(source: FolderSource, file: YamlFile, form: Form) -> None:
@@ -54,12 +56,9 @@ def _check_columns(source: FolderSource, file: YamlFile, form: Form) -> None:
     unique(file, [(("columns", n, "element"), c.element) for n, c in enumerate(form.columns)])
     headers: dict[tuple[str, tuple[str, ...]], str] = {}
     for n, column in enumerate(form.columns):
-        way: tuple[Key, ...] = ("columns", n)
-        check_clause(source, file, way, column.clause)
-        if column.list and column.list not in lists:
-            allowed = "、".join(sorted(lists)) or "（lists.yml 里还没有代码表）"
-            message = f"没有代码表“{column.list}”；可以写：{allowed}。"
-            raise file.error((*way, "list"), message)
+        way: Way = ("columns", n)
+        if column.list:
+            must_be(file, (*way, "list"), "没有代码表", column.list, sorted(lists))
         _check_values(file, way, column)
         for label in (column.label, *column.aliases):
             for group in column.group or ("",):
@@ -69,7 +68,7 @@ def _check_columns(source: FolderSource, file: YamlFile, form: Form) -> None:
                     raise file.error(way, message)
 
 
-def _check_values(file: YamlFile, way: tuple[Key, ...], column: Column) -> None:
+def _check_values(file: YamlFile, way: Way, column: Column) -> None:
     if column.type == "enum" and not column.values:
         raise file.error(way, f"“{column.element}”是 enum，请用“values”列出可填的值。")
     if column.type != "enum" and column.values:
@@ -82,27 +81,20 @@ def _check_values(file: YamlFile, way: tuple[Key, ...], column: Column) -> None:
             raise file.error((*way, "value_aliases", alias), message)
 
 
-def _check_rules(source: FolderSource, file: YamlFile, form: Form) -> None:
-    rules: list[tuple[tuple[Key, ...], Any]] = [
+def _check_rules(file: YamlFile, form: Form) -> None:
+    rules: list[tuple[Way, Any]] = [
         *((("rules", n), rule) for n, rule in enumerate(form.rules)),
         *((("over_time", n), rule) for n, rule in enumerate(form.over_time)),
     ]
     unique(file, [((*way, "id"), rule.id) for way, rule in rules])
     for way, rule in rules:
-        check_clause(source, file, way, rule.clause)
-        for key in _SINGLE:
-            if name := getattr(rule, key, ""):
-                _check_element(file, (*way, key), name, form)
-        for key in _SEVERAL:
-            for i, name in enumerate(getattr(rule, key, ())):
-                _check_element(file, (*way, key, i), name, form)
         _check_message(file, (*way, "message"), rule)
 
 
 def _check_over_time(file: YamlFile, form: Form) -> None:
     types = {column.element: column.type for column in form.columns}
     for n, rule in enumerate(form.over_time):
-        way: tuple[Key, ...] = ("over_time", n)
+        way: Way = ("over_time", n)
         if not form.has_period:
             raise file.error(way, "没有报告期的报表不能与上期比较。")
         if not rule.elements or not rule.of:
@@ -118,7 +110,7 @@ def _check_over_time(file: YamlFile, form: Form) -> None:
             )
 
 
-def _check_message(file: YamlFile, way: tuple[Key, ...], rule: Any) -> None:
+def _check_message(file: YamlFile, way: Way, rule: Any) -> None:
     common = ("value",) if isinstance(rule, OverTimeRule) else COMMON_PLACEHOLDERS
     allowed = (*common, *PLACEHOLDERS.get(rule.kind, ()))
     shown = "、".join(f"{{{name}}}" for name in allowed)
@@ -133,26 +125,11 @@ def _check_message(file: YamlFile, way: tuple[Key, ...], rule: Any) -> None:
             raise file.error(way, f"这类规则的提示里不能用“{{{name}}}”；可以用：{shown}。")
 
 
-def _check_named_elements(file: YamlFile, form: Form) -> None:
-    for n, name in enumerate(form.recognise.headers):
-        _check_element(file, ("recognise", "headers", n), name, form)
-    for key in ("county_element", "place_element"):
-        if name := getattr(form, key):
-            _check_element(file, (key,), name, form)
+def _check_names(file: YamlFile, form: Form) -> None:
+    """Every column that the form names is one of its own."""
+    known = [column.element for column in form.columns]
+    for way, part in parts(form):
+        for place, _, name in named(part, _COLUMNS, way):
+            must_be(file, place, f"报表“{form.id}”没有栏目", name, known)
     if form.county_element and form.place_element:
         raise file.error(("place_element",), "“county_element”和“place_element”只能写一个。")
-    for n, name in enumerate(form.restates):
-        _check_element(file, ("restates", n), name, form)
-    for n, name in enumerate(form.substance):
-        _check_element(file, ("substance", n), name, form)
-    if form.continuation:
-        _check_element(file, ("continuation", "element"), form.continuation.element, form)
-        for n, name in enumerate(form.continuation.inherits):
-            _check_element(file, ("continuation", "inherits", n), name, form)
-
-
-def _check_element(file: YamlFile, way: tuple[Key, ...], name: str, form: Form) -> None:
-    known = [column.element for column in form.columns]
-    if name not in known:
-        message = f"报表“{form.id}”没有栏目“{name}”；可以写：{'、'.join(known)}。"
-        raise file.error(way, message)

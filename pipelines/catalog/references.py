@@ -7,27 +7,22 @@ belong here: what concerns one form alone (`form_references.py`).
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from datetime import date
 
 from pipelines.catalog.folder import FolderSource
 from pipelines.catalog.model import Indicator, OrgUnit
-from pipelines.catalog.yaml_lines import Key, YamlFile
+from pipelines.catalog.named import must_be, named, parts
+from pipelines.catalog.yaml_lines import Way, YamlFile
 
 
 def check_folder(source: FolderSource, units: Sequence[OrgUnit]) -> None:
     """Raise DefinitionError for the first reference inside the folder that leads nowhere."""
+    _check_stated(source)
     _check_regime(source, {unit.code for unit in units})
     _check_duties(source)
-    _check_measures(source)
     _check_indicators(source)
-    file = source.listed.get("lists.yml")
-    if file:
-        unique(file, [(("id",), code_list.id) for code_list in source.folder.lists], indexed=True)
 
 
-def unique(
-    file: YamlFile, names: Iterable[tuple[tuple[Key, ...], str]], *, indexed: bool = False
-) -> None:
+def unique(file: YamlFile, names: Iterable[tuple[Way, str]], *, indexed: bool = False) -> None:
     """Raise when a name occurs twice; `names` come with their way in the file."""
     seen: set[str] = set()
     for number, (way, name) in enumerate(names):
@@ -36,35 +31,31 @@ def unique(
         seen.add(name)
 
 
-def check_clause(source: FolderSource, file: YamlFile, way: tuple[Key, ...], clause: str) -> None:
-    """A clause must be one of regime.yml; '' says that the policy is silent."""
-    known = [item.id for item in source.folder.regime.clauses]
-    if clause and clause not in known:
-        allowed = "、".join(known) or "（regime.yml 还没有写条款）"
-        raise file.error((*way, "clause"), f"regime.yml 里没有条款“{clause}”；可以写：{allowed}。")
-
-
-def check_span(
-    file: YamlFile, way: tuple[Key, ...], valid_from: date, valid_to: date | None
-) -> None:
-    """The end of a validity must not lie before its start."""
-    if valid_to and valid_to < valid_from:
-        raise file.error((*way, "valid_to"), f"截止日 {valid_to} 早于起始日 {valid_from}，请改正。")
+def _check_stated(source: FolderSource) -> None:
+    """Clauses are those of regime.yml ('' says that the policy is silent), no validity ends before
+    it starts, and ids are used once."""
+    clauses = [item.id for item in source.folder.regime.clauses]
+    for file, way, stated in source.parts():
+        for place, part in parts(stated, way):
+            for at, _, clause in named(part, ("clause",), place):
+                must_be(file, at, "regime.yml 里没有条款", clause, clauses)
+            starts, ends = getattr(part, "valid_from", None), getattr(part, "valid_to", None)
+            if starts and ends and ends < starts:
+                at = (*place, "valid_to")
+                raise file.error(at, f"截止日 {ends} 早于起始日 {starts}，请改正。")
+    for name, file in source.listed.items():
+        ids = [(("id",), entry.id) for entry in source.entries(name) if hasattr(entry, "id")]
+        unique(file, ids, indexed=True)
 
 
 def _check_regime(source: FolderSource, codes: set[str]) -> None:
     regime, file = source.folder.regime, source.regime_file
-    check_span(file, (), regime.valid_from, regime.valid_to)
     if regime.root_unit not in codes:
         message = f"没有代码为“{regime.root_unit}”的单位，请查 org_units.csv 的 code 栏。"
         raise file.error(("root_unit",), message)
     unique(file, [(("clauses", n, "id"), c.id) for n, c in enumerate(regime.clauses)])
     unique(file, [(("assumptions", n, "id"), a.id) for n, a in enumerate(regime.assumptions)])
     unique(file, [(("settings", n, "name"), s.name) for n, s in enumerate(regime.settings)])
-    for n, assumption in enumerate(regime.assumptions):
-        check_clause(source, file, ("assumptions", n), assumption.clause)
-    for n, setting in enumerate(regime.settings):
-        check_clause(source, file, ("settings", n), setting.clause)
     for line in source.folder.reporting_lines:
         for code in (line.unit_code, line.reports_to):
             if code not in codes:
@@ -78,11 +69,7 @@ def _check_duties(source: FolderSource) -> None:
         return
     forms = {form.id: form for form in source.folder.forms}
     for n, duty in enumerate(source.folder.duties):
-        check_clause(source, file, (n,), duty.clause)
-        check_span(file, (n,), duty.valid_from, duty.valid_to)
-        if duty.form not in forms:
-            message = f"没有报表“{duty.form}”；forms/ 里有：{'、'.join(forms)}。"
-            raise file.error((n, "form"), message)
+        must_be(file, (n, "form"), "没有报表", duty.form, forms)
         expected = forms[duty.form].period_kind
         if duty.period_kind != expected:
             message = f"报表“{duty.form}”的时期种类是“{expected}”，这里也应写“{expected}”。"
@@ -103,47 +90,31 @@ def _check_duties(source: FolderSource) -> None:
             raise file.error((n,), '一次性的报送请写“period”，如：period: "2017"。')
 
 
-def _check_measures(source: FolderSource) -> None:
-    file = source.listed.get("measures.yml")
-    if file is None:
-        return
-    unique(file, [(("id",), m.id) for m in source.folder.measures], indexed=True)
-    for n, measure in enumerate(source.folder.measures):
-        check_clause(source, file, (n,), measure.clause)
-
-
 def _check_indicators(source: FolderSource) -> None:
     file = source.listed.get("indicators.yml")
     if file is None:
         return
     measures = {measure.id: measure for measure in source.folder.measures}
-    unique(file, [(("id",), i.id) for i in source.folder.indicators], indexed=True)
     for n, indicator in enumerate(source.folder.indicators):
-        check_clause(source, file, (n,), indicator.clause)
         for part in ("numerator", "denominator"):
             name = getattr(indicator, part)
             if part == "denominator" and not name:
                 if indicator.denominator_at == "root":
                     raise file.error((n,), "占比请写明“denominator”（哪个分项的总数）。")
                 continue
-            if name not in measures:
-                message = f"measures.yml 里没有分项“{name}”；可以写：{'、'.join(measures)}。"
-                raise file.error((n, part), message)
+            must_be(file, (n, part), "measures.yml 里没有分项", name, measures)
             lacking = [level for level in indicator.levels if level not in measures[name].levels]
             if lacking:
                 message = f"分项“{name}”没有 {'、'.join(lacking)} 这一级，请改“levels”。"
                 raise file.error((n, "levels"), message)
-        _check_targets(source, file, n, indicator)
+        _check_targets(file, n, indicator)
 
 
-def _check_targets(source: FolderSource, file: YamlFile, n: int, indicator: Indicator) -> None:
+def _check_targets(file: YamlFile, n: int, indicator: Indicator) -> None:
     for t, target in enumerate(indicator.targets):
-        way = (n, "targets", t)
-        check_clause(source, file, way, target.clause)
-        check_span(file, way, target.valid_from, target.valid_to)
         for earlier in indicator.targets[:t]:
             starts_before = earlier.valid_to is None or target.valid_from <= earlier.valid_to
             ends_after = target.valid_to is None or earlier.valid_from <= target.valid_to
             if starts_before and ends_after:
                 message = f"“{indicator.id}”的目标值起止日期重叠，请改成前后相接。"
-                raise file.error(way, message)
+                raise file.error((n, "targets", t), message)

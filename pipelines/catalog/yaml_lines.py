@@ -15,25 +15,26 @@ import yaml
 from pipelines.catalog.definition_error import DefinitionError
 
 Key = str | int
+Way = tuple[Key, ...]  # to a value, e.g. (2, "id")
 _CONSTRUCTOR = yaml.constructor.SafeConstructor()
 
 
 @dataclass(frozen=True)
 class YamlFile:
-    """Plain data of one file; `lines` maps the way to a value, e.g. (2, "id"), to its line."""
+    """Plain data of one file; `lines` maps the way to a value to its line."""
 
     path: Path
     data: Any
-    lines: dict[tuple[Key, ...], int]
+    lines: dict[Way, int]
     content: bytes
 
-    def line(self, way: tuple[Key, ...]) -> int:
+    def line(self, way: Way) -> int:
         """The line of the value at `way`, or of the nearest thing around it."""
         while way and way not in self.lines:
             way = way[:-1]
         return self.lines.get(way, 1)
 
-    def error(self, way: tuple[Key, ...], message: str) -> DefinitionError:
+    def error(self, way: Way, message: str) -> DefinitionError:
         """A fault at `way`, ready to raise."""
         return DefinitionError(self.path, self.line(way), message)
 
@@ -70,13 +71,11 @@ def read_yaml(path: Path) -> YamlFile:
         raise DefinitionError(path, line, f"{advice}（{reason}）。") from fault
     if node is None:
         raise DefinitionError(path, 1, "文件是空的，请补上内容或删去这个文件。")
-    lines: dict[tuple[Key, ...], int] = {}
+    lines: dict[Way, int] = {}
     return YamlFile(path, _plain(path, node, (), lines), lines, content)
 
 
-def _plain(
-    path: Path, node: yaml.Node, way: tuple[Key, ...], lines: dict[tuple[Key, ...], int]
-) -> Any:
+def _plain(path: Path, node: yaml.Node, way: Way, lines: dict[Way, int]) -> Any:
     lines[way] = node.start_mark.line + 1
     if isinstance(node, yaml.MappingNode):
         found: dict[str, Any] = {}

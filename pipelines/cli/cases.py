@@ -1,4 +1,4 @@
-"""`daiban cases`. Belongs here: options, wording; the selection is `warehouse/worklists.py`."""
+"""`daiban cases`. Belongs here: options, wording. Whether a step is late is the marts' answer."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from pipelines.cli.frame import Command
 from pipelines.cli.options import as_of_option, chosen_shape, format_option
 from pipelines.cli.output import show
 from pipelines.cli.reading import opened, selection
-from pipelines.warehouse.selection import Rows
+from pipelines.warehouse.selection import Rows, rows_of_mart
 
 STATES = {
     "overdue": "超期未办", "open": "办理中", "late": "超期办结", "in_time": "按时",
@@ -21,6 +21,7 @@ LABELS = {
     "due_at": "截止", "ended_at": "完成", "state": "状态", "limit_text": "时限", "over": "超过",
     "over_unit": "", "file": "依据", "row_number": "行",
 }  # fmt: skip
+ORDER = "regime, case_key, step_order, started_at, subject"
 
 
 @click.command("cases", cls=Command)
@@ -30,21 +31,13 @@ LABELS = {
 @click.option("--state", type=click.Choice(list(STATES)), help="状态，如 overdue 为超期未办")
 @format_option()
 @as_of_option()
-def command(
-    regime: str | None,
-    number: str | None,
-    unit: str | None,
-    state: str | None,
-    shape: str | None,
-    as_of: date | None,
-) -> None:
+def command(number: str | None, shape: str | None, as_of: date | None, **asked: str | None) -> None:
     """办件的每个环节：何时起、何时到期、办没办、超了多久。"""
-    from pipelines.warehouse import worklists
-
     with opened(as_of) as con:
-        chosen = selection(con, regime, None, None, unit)
-        asked = {"regime": chosen["regime"], "unit": chosen["unit_code"]}
-        found = worklists.steps(con, {**asked, "case": number, "state": state})
+        chosen = selection(con, asked["regime"], None, None, asked["unit"])
+        wanted = {"regime": chosen["regime"], "unit_code": chosen["unit_code"]}
+        wanted |= {"state": asked["state"], "case_key|case_name": number}
+        found = rows_of_mart(con, "fct_steps", (), wanted, ORDER)
     if chosen_shape(shape) == "table":
         for row in found.rows:
             row["state"] = STATES[str(row["state"])]

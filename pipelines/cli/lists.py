@@ -1,4 +1,4 @@
-"""`daiban lists`. Belongs here: options, wording; the selection is `warehouse/worklists.py`."""
+"""`daiban lists`. Belongs here: options, wording. Who stands on a list is the marts' answer."""
 
 from __future__ import annotations
 
@@ -10,13 +10,14 @@ from pipelines.cli.frame import Command
 from pipelines.cli.options import as_of_option, chosen_shape, format_option, period_option
 from pipelines.cli.output import show
 from pipelines.cli.reading import opened, selection
-from pipelines.warehouse.selection import Rows
+from pipelines.warehouse.selection import Rows, rows_of_mart
 
 LABELS = {
     "watchlist_name": "清单", "measure_name": "类别", "unit_name": "单位",
     "subject_name": "对象", "happened_on": "日期", "content": "情况", "file": "依据",
     "row_number": "行", "says": "要求",
 }  # fmt: skip
+ORDER = "regime, display_order, period, measure, unit_code, happened_on, subject"
 
 
 @click.command("lists", cls=Command)
@@ -27,22 +28,14 @@ LABELS = {
 @format_option()
 @as_of_option()
 def command(
-    regime: str | None,
-    period: str | None,
-    watchlist: str | None,
-    unit: str | None,
-    shape: str | None,
-    as_of: date | None,
+    watchlist: str | None, shape: str | None, as_of: date | None, **asked: str | None
 ) -> None:
     """各项清单：谁、哪个项目要催、要督、要补，依据在哪一行。"""
-    from pipelines.warehouse import worklists
-
     with opened(as_of) as con:
-        chosen = selection(con, regime, period, None, unit)
-        asked = {name: chosen[name] for name in ("regime", "period")}
-        found = worklists.listed(
-            con, {**asked, "watchlist": watchlist, "unit": chosen["unit_code"]}
-        )
+        chosen = selection(con, asked["regime"], asked["period"], None, asked["unit"])
+        wanted = {"regime": chosen["regime"], "period": chosen["period"], "watchlist": watchlist}
+        wanted["unit_code|parent_code"] = chosen["unit_code"]
+        found = rows_of_mart(con, "fct_watchlist_rows", (), wanted, ORDER)
     if chosen_shape(shape) == "table":
         for row in found.rows:
             row["content"] = "；".join(f"{c['label']} {c['text']}" for c in row["cells"])

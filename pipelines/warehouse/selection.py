@@ -6,7 +6,7 @@ here: any question (`query.py`, `lineage.py`, `duties.py`).
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -37,13 +37,14 @@ def rows_of_mart(
     con: duckdb.DuckDBPyConnection,
     table: str,
     columns: Sequence[str],
-    chosen: dict[str, str | None],
+    chosen: Mapping[str, str | None],
     order: str,
 ) -> Rows:
-    """The rows of a mart; `chosen` maps columns to the value wanted, None = any."""
+    """The rows of a mart, all `columns` when none is named; `chosen` maps a column, or several
+    with `|` between, to the value that one of them must have, None = any."""
     wanted = {name: value for name, value in chosen.items() if value is not None}
-    where = " and ".join(f"{name} = ?" for name in wanted) or "true"
-    names = ", ".join(f'"{column}"' for column in columns)
+    where = " and ".join(f"? in ({name.replace('|', ', ')})" for name in wanted) or "true"
+    names = ", ".join(f'"{column}"' for column in columns) or "*"
     return rows_of(
         con.execute(
             f"select {names} from marts.{table} where {where} order by {order}",

@@ -168,7 +168,7 @@ def test_sample_is_sound(tmp_path: Path) -> None:
             "form: returns",
             "form: return",
             1,
-            "没有报表“return”；forms/ 里有：returns",
+            "没有报表“return”；可以写：returns",
         ),
         ("calendar.yml", "kind: month", "kind: quarter", 2, "也应写“month”"),
         ("calendar.yml", "due_day: 10", "due_day: 32", 3, "应在 1 到 31 之间"),
