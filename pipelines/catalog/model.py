@@ -8,7 +8,7 @@ pydantic models with closed vocabularies. Does not belong here: reading files
 from __future__ import annotations
 
 from datetime import date
-from typing import Annotated, Literal, Self
+from typing import Annotated, Any, Literal, Self
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, model_validator
 
@@ -342,6 +342,15 @@ class Duty(Definition):
 # --- numbers --------------------------------------------------------------------------
 
 
+def _only_one(written: Definition, what: str, besides: str = "") -> tuple[str, Any]:
+    """The one key that is written, with its value; ValueError when there are none or several."""
+    choices = {name: value for name, value in written if name != besides}
+    found = [(name, value) for name, value in choices.items() if value not in (None, "", ())]
+    if len(found) != 1:
+        raise ValueError(f"{what}请在 {'、'.join(choices)} 中恰好写一项")
+    return found[0]
+
+
 class RowFilter(Definition):
     """Rows of a form whose `column` holds what exactly one of the other keys says."""
 
@@ -356,23 +365,9 @@ class RowFilter(Definition):
     @property
     def condition(self) -> tuple[str, tuple[str, ...]]:
         """The one key that is written, and its values as text."""
-        written: dict[str, tuple[str, ...]] = {}
-        if self.equals is not None:
-            written["one_of"] = (self.equals,)
-        if self.one_of:
-            written["one_of"] = self.one_of
-        if self.filled is not None:
-            written["filled"] = (str(self.filled).lower(),)
-        if self.at_least is not None:
-            written["at_least"] = (str(self.at_least),)
-        if self.at_most is not None:
-            written["at_most"] = (str(self.at_most),)
-        if self.in_last_days is not None:
-            written["in_last_days"] = (str(self.in_last_days),)
-        if len(written) != 1:
-            names = "、".join(name for name in type(self).model_fields if name != "column")
-            raise ValueError(f"条件请在 {names} 中恰好写一项")
-        return next(iter(written.items()))
+        name, value = _only_one(self, "条件", besides="column")
+        values = value if isinstance(value, tuple) else (str(value).lower(),)
+        return ("one_of", (value,)) if name == "equals" else (name, values)
 
     @model_validator(mode="after")
     def one_condition(self) -> Self:
@@ -393,10 +388,7 @@ class TimeLimit(Definition):
     @property
     def rule(self) -> tuple[str, int | None, str]:
         """Kind, amount and column of the one key that is written."""
-        written = [(name, value) for name, value in self if value not in (None, "")]
-        if len(written) != 1:
-            raise ValueError(f"时限请在 {'、'.join(type(self).model_fields)} 中恰好写一项")
-        name, value = written[0]
+        name, value = _only_one(self, "时限")
         return (name, None, value) if isinstance(value, str) else (name, value, "")
 
     @model_validator(mode="after")
@@ -448,8 +440,8 @@ class MeasureSource(Definition):
         return self
 
 
-def _as_list(value: object) -> object:
-    return [value] if isinstance(value, dict) else value
+# One entry needs no brackets.
+Several = BeforeValidator(lambda value: [value] if isinstance(value, str | dict) else value)
 
 
 class Measure(Definition):
@@ -468,7 +460,7 @@ class Measure(Definition):
     levels: tuple[Level, ...] = ("county", "city", "province")
     clause: str = ""
     # one source, or several: then a row counts that passes one of them
-    source: Annotated[tuple[MeasureSource, ...], BeforeValidator(_as_list)] = ()
+    source: Annotated[tuple[MeasureSource, ...], Several] = ()
 
     @property
     def counting(self) -> str:
@@ -482,7 +474,7 @@ class Watchlist(Definition):
 
     id: str
     name: str
-    measure: Annotated[tuple[str, ...], BeforeValidator(lambda v: [v] if isinstance(v, str) else v)]
+    measure: Annotated[tuple[str, ...], Several]
     without: str = ""
     columns: tuple[str, ...] = ()
     says: str = ""  # what is to be done

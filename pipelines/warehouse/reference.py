@@ -14,14 +14,7 @@ from typing import Any
 import duckdb
 
 from pipelines.catalog.calendar import DueDate, HolidaysUnknown, due_dates, irregular_days
-from pipelines.catalog.model import (
-    Catalog,
-    Definition,
-    Measure,
-    RegimeFolder,
-    RowFilter,
-    Step,
-)
+from pipelines.catalog.model import Catalog, Definition, Measure, RegimeFolder, RowFilter, Step
 
 Row = dict[str, Any]
 
@@ -162,12 +155,11 @@ def _number_rows(folder: RegimeFolder) -> Iterator[tuple[str, Row]]:
 def _step_rows(folder: RegimeFolder, step: Step, order: int) -> Iterator[tuple[str, Row]]:
     kind, amount, column = step.within.rule if step.within else ("", None, "")
     yield "steps", {
-        "step": step.id, "name": step.name, **_form_of(folder, step.form),
+        "step": step.id, **_pick(step, "name", "clause"), **_form_of(folder, step.form),
         "case_elements": list(step.case), "subject_elements": list(step.subject or step.case),
         "start_elements": list(step.start), "end_elements": list(step.end),
         "stop_elements": list(step.stopped_by), "responsible_element": step.responsible,
-        "limit_kind": kind, "limit_amount": amount, "limit_element": column,
-        "clause": step.clause, "display_order": order,
+        "limit_kind": kind, "limit_amount": amount, "limit_element": column, "display_order": order,
     }  # fmt: skip
     yield from _filter_rows(step.where, {"measure": "", "source": 0, "step": step.id})
 
@@ -182,8 +174,7 @@ def _source_rows(folder: RegimeFolder, measure: Measure) -> Iterator[tuple[str, 
             "outcome": source.outcome if source.step else "", "every": source.every,
             "of_level": source.of or "",
         }  # fmt: skip
-        whose = {"measure": measure.id, "source": number, "step": ""}
-        yield from _filter_rows(source.where, whose)
+        yield from _filter_rows(source.where, {"measure": measure.id, "source": number, "step": ""})
 
 
 def _filter_rows(filters: tuple[RowFilter, ...], whose: Row) -> Iterator[tuple[str, Row]]:
