@@ -41,8 +41,8 @@ def _check_stated(source: FolderSource) -> None:
                 must_be(file, at, "regime.yml 里没有条款", clause, clauses)
             starts, ends = getattr(part, "valid_from", None), getattr(part, "valid_to", None)
             if starts and ends and ends < starts:
-                at = (*place, "valid_to")
-                raise file.error(at, f"截止日 {ends} 早于起始日 {starts}，请改正。")
+                message = f"截止日 {ends} 早于起始日 {starts}，请改正。"
+                raise file.error((*place, "valid_to"), message)
     for name, file in source.listed.items():
         ids = [(("id",), entry.id) for entry in source.entries(name) if hasattr(entry, "id")]
         unique(file, ids, indexed=True)
@@ -64,9 +64,7 @@ def _check_regime(source: FolderSource, codes: set[str]) -> None:
 
 
 def _check_duties(source: FolderSource) -> None:
-    file = source.listed.get("calendar.yml")
-    if file is None:
-        return
+    file = source.listed.get("calendar.yml", source.regime_file)  # no file, no entries
     forms = {form.id: form for form in source.folder.forms}
     for n, duty in enumerate(source.folder.duties):
         must_be(file, (n, "form"), "没有报表", duty.form, forms)
@@ -91,9 +89,7 @@ def _check_duties(source: FolderSource) -> None:
 
 
 def _check_indicators(source: FolderSource) -> None:
-    file = source.listed.get("indicators.yml")
-    if file is None:
-        return
+    file = source.listed.get("indicators.yml", source.regime_file)  # no file, no entries
     measures = {measure.id: measure for measure in source.folder.measures}
     for n, indicator in enumerate(source.folder.indicators):
         for part in ("numerator", "denominator"):

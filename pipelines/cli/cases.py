@@ -34,8 +34,7 @@ ORDER = "regime, case_key, step_order, started_at, subject"
 def command(number: str | None, shape: str | None, as_of: date | None, **asked: str | None) -> None:
     """办件的每个环节：何时起、何时到期、办没办、超了多久。"""
     with opened(as_of) as con:
-        chosen = selection(con, asked["regime"], None, None, asked["unit"])
-        wanted = {"regime": chosen["regime"], "unit_code": chosen["unit_code"]}
+        wanted = selection(con, asked["regime"], None, None, asked["unit"])
         wanted |= {"state": asked["state"], "case_key|case_name": number}
         found = rows_of_mart(con, "fct_steps", (), wanted, ORDER)
     if chosen_shape(shape) == "table":

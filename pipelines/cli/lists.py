@@ -32,9 +32,8 @@ def command(
 ) -> None:
     """各项清单：谁、哪个项目要催、要督、要补，依据在哪一行。"""
     with opened(as_of) as con:
-        chosen = selection(con, asked["regime"], asked["period"], None, asked["unit"])
-        wanted = {"regime": chosen["regime"], "period": chosen["period"], "watchlist": watchlist}
-        wanted["unit_code|parent_code"] = chosen["unit_code"]
+        wanted = selection(con, asked["regime"], asked["period"], None, asked["unit"])
+        wanted |= {"watchlist": watchlist, "unit_code|parent_code": wanted.pop("unit_code")}
         found = rows_of_mart(con, "fct_watchlist_rows", (), wanted, ORDER)
     if chosen_shape(shape) == "table":
         for row in found.rows:
