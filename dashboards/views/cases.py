@@ -94,7 +94,7 @@ def _matter(row: pd.Series, case: str) -> str:
 
 
 def _over(row: pd.Series) -> str:
-    return "" if row["over"] is None else f"（多{formats.count(row['over'])}{row['over_unit']}）"
+    return f"（{'' if row['over'] == 0 else '多'}{row['over_text']}）" if row["over_text"] else ""
 
 
 def _times(title: str, found: pd.DataFrame) -> None:

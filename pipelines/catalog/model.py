@@ -306,6 +306,7 @@ class Form(Definition):
     place_element: str = ""  # the column that names whose row it is; a city means itself
     restates: tuple[str, ...] = ()  # rows equal in these are one case; its newest statement holds
     cases_are: Literal["common", "the_senders"] = "common"  # equal names of two senders: one or two
+    may_repeat: bool = False  # a register without anything new is sent as it was: no copy
     own_units: Literal["descendants", "any"] = "descendants"  # which units a row may name
     total_rows: Literal["label", "data"] = "label"  # 合计/小计 rows: never data, or data
     substance: tuple[str, ...] = ()  # a return with only 0 and blanks in all of these says nothing

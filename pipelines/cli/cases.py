@@ -18,8 +18,8 @@ STATES = {
 }  # fmt: skip
 LABELS = {
     "case_name": "办件", "step_name": "环节", "responsible": "责任单位", "started_at": "起",
-    "due_at": "截止", "ended_at": "完成", "state": "状态", "limit_text": "时限", "over": "超过",
-    "over_unit": "", "file": "依据", "row_number": "行",
+    "due_at": "截止", "ended_at": "完成", "state": "状态", "limit_text": "时限",
+    "over_text": "超过", "file": "依据", "row_number": "行",
 }  # fmt: skip
 ORDER = "regime, case_key, step_order, started_at, subject"
 

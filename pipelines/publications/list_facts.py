@@ -17,7 +17,7 @@ from pipelines.publications.list_records import Listed, Overdue, StepCounts, Wat
 from pipelines.publications.placement import BulletinPlacement
 from pipelines.publications.records import Edition
 from pipelines.publications.tables import PRINTED_UNITS
-from pipelines.publications.wording import NO_VALUE, count
+from pipelines.publications.wording import NO_VALUE
 
 STEP_FIELDS = ("due", "met", "late", "undone")
 
@@ -95,10 +95,9 @@ def _row(row: Listed, own: str) -> dict[str, Any]:
 
 
 def _overdue(row: Overdue) -> dict[str, str]:
-    over = "" if row.over is None else f"{count(float(row.over))}{row.over_unit}"
     return {
         "step": row.step_name, "subject": row.subject_name, "responsible": row.responsible,
-        "limit": row.limit, "due_on": row.due_on.isoformat(), "over": over or NO_VALUE,
+        "limit": row.limit, "due_on": row.due_on.isoformat(), "over": row.over or NO_VALUE,
     }  # fmt: skip
 
 

@@ -60,5 +60,4 @@ class Overdue:
     responsible: str
     limit: str
     due_on: date
-    over: float | None
-    over_unit: str
+    over: str

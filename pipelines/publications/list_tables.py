@@ -67,7 +67,7 @@ def load_steps(con: duckdb.DuckDBPyConnection, edition: Edition) -> list[StepCou
 def load_overdue(con: duckdb.DuckDBPyConnection, edition: Edition) -> list[Overdue]:
     """What should have been done by the period's end and is still not, longest overdue first."""
     rows = con.execute(
-        """select step_name, subject_name, responsible, limit_text, due_at::date, over, over_unit
+        """select step_name, subject_name, responsible, limit_text, due_at::date, over_text
         from marts.fct_steps
         where regime = ? and state = 'overdue' and due_at::date <= ?
         order by due_at, step_order, subject_name, responsible""",

@@ -111,6 +111,7 @@ def _form_rows(folder: RegimeFolder) -> Iterator[tuple[str, Row]]:
         yield "forms", {
             "form": form.id, **row, "display_order": order, "case_elements": list(form.restates),
             "place_element": form.county_element or form.place_element, "cases_are": form.cases_are,
+            "may_repeat": form.may_repeat,
         }  # fmt: skip
         for place, column in enumerate(form.columns, start=1):
             yield "elements", {

@@ -150,6 +150,7 @@ alter table ref.forms add column if not exists submitted_by varchar default 'uni
 alter table ref.forms add column if not exists case_elements varchar[] default [];
 alter table ref.forms add column if not exists place_element varchar default '';
 alter table ref.forms add column if not exists cases_are varchar default 'common';
+alter table ref.forms add column if not exists may_repeat boolean default false;
 create table if not exists ref.elements (
     definition_version varchar not null, regime varchar not null, form varchar, element varchar, label varchar,
     type varchar, unit varchar, is_personal boolean, clause varchar, display_order integer

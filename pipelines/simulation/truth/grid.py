@@ -82,7 +82,7 @@ def expected_grid(
                 complete = (
                     last is not None
                     and usable_rows(last) > 0
-                    and content(last, form_of(last)) not in earlier
+                    and (form_of(last).may_repeat or content(last, form_of(last)) not in earlier)
                 )
                 cells.append(Cell(duty, unit, _state(came[key], duty.due_on), complete))
     return cells

@@ -74,7 +74,7 @@ def listed(changed: duckdb.DuckDBPyConnection) -> duckdb.DuckDBPyConnection:
         changed.execute(
             """insert into marts.fct_steps by name select 'gz2017' as regime, 'team' as step, 1 as step_order,
             '组建团队' as step_name, ? as state, ?::timestamp as due_at, '1个工作日' as limit_text,
-            '发改局' as responsible, '项目' as subject_name, 3.0 as over, '个工作日' as over_unit, '五' as clause""",
+            '发改局' as responsible, '项目' as subject_name, 3 as over, '3个工作日' as over_text, '五' as clause""",
             [state, due],
         )
     return changed

@@ -1,5 +1,6 @@
 -- Current submissions that say nothing new, with the first reason that applies: no usable row,
--- only zeros, or a copy of an earlier period's content; each may be waived.
+-- only zeros, or a copy of an earlier period's content (but for a register, which may have nothing
+-- new); each may be waived.
 with current_ones as (
     select *
     from {{ ref('int_submissions') }}
@@ -34,7 +35,9 @@ reasons as (
             and (later.content_hash = earlier.content_hash or later.sha256 = earlier.sha256)
             and later.period > earlier.period
             and earlier.standing in ('current', 'superseded')
-    where later.content_hash != ''
+    left join {{ ref('stg_forms') }} as forms
+        on later.regime = forms.regime and later.form = forms.form
+    where later.content_hash != '' and not coalesce(forms.may_repeat, false)
 )
 
 select

@@ -1,9 +1,16 @@
 -- Current submissions that say what another accepted one of their form says: their own unit's of an
--- earlier period, or another unit's of this period or before. The nearest of each kind.
+-- earlier period, or another unit's of this period or before. The nearest of each kind. A register
+-- may have nothing new (`may_repeat`): then its own earlier content says nothing against it.
 with accepted as (
-    select *
-    from {{ ref('int_submissions') }}
-    where standing in ('current', 'superseded') and content_hash != '' and record_count > 0
+    select
+        submissions.*,
+        coalesce(forms.may_repeat, false) as may_repeat
+    from {{ ref('int_submissions') }} as submissions
+    left join {{ ref('stg_forms') }} as forms
+        on submissions.regime = forms.regime and submissions.form = forms.form
+    where
+        submissions.standing in ('current', 'superseded')
+        and submissions.content_hash != '' and submissions.record_count > 0
 )
 
 select
@@ -26,7 +33,10 @@ inner join accepted as earlier
         and later.form = earlier.form
         and (later.content_hash = earlier.content_hash or later.sha256 = earlier.sha256)
         and (
-            (later.unit_code = earlier.unit_code and later.period > earlier.period)
+            (
+                later.unit_code = earlier.unit_code and later.period > earlier.period
+                and not later.may_repeat
+            )
             or (later.unit_code != earlier.unit_code and later.period >= earlier.period)
         )
 where later.standing = 'current'

@@ -30,11 +30,16 @@ select
     end as limit_text,
     steps.over_by as over,
     case
-        when steps.limit_kind in ('workdays', 'workdays_in') then '个工作日'
-        when steps.limit_kind = 'minutes' then '分钟'
-        when steps.limit_kind != '' then '天'
-        else ''
-    end as over_unit,
+        when steps.over_by is null then ''
+        when steps.over_by = 0 and steps.limit_kind = 'minutes' then '不到1分钟'
+        when steps.over_by = 0 then '当天到期'
+        when steps.limit_kind in ('workdays', 'workdays_in') then steps.over_by || '个工作日'
+        -- Nobody reads 190490 minutes.
+        when steps.limit_kind = 'minutes' and steps.over_by >= 2 * 24 * 60
+            then steps.over_by // (24 * 60) || '天'
+        when steps.limit_kind = 'minutes' then steps.over_by || '分钟'
+        else steps.over_by || '天'
+    end as over_text,
     definitions.clause,
     steps.submission_id,
     submissions.path as file,
