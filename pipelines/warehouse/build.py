@@ -138,7 +138,15 @@ def _invoke(home: Path, arguments: list[str], manifest: Any) -> Any:
     options = [text for name, place in places.items() for text in (f"--{name}", str(place))]
     try:
         return dbtRunner(manifest=manifest).invoke(
-            [arguments[0], "--quiet", "--log-level", "none", *arguments[1:], *options]
+            [
+                arguments[0],
+                "--quiet",
+                "--no-write-json",
+                "--log-level",
+                "none",
+                *arguments[1:],
+                *options,
+            ]
         )
     finally:
         _close_connections()
