@@ -65,7 +65,7 @@ def new_files() -> pd.DataFrame:
 def moved(regimes: Collection[str]) -> pd.DataFrame:
     """Every value of these policies that is not what it was: columns `…_before` and `…`.
 
-    Missing on one side: None. A value that is there for the first time has no value before.
+    Missing on one side: None. `is_rank_alone`: others moved, and this one's place with them.
     """
     asked = sorted(regimes)
     now, before = select(_VALUES, asked), _from_before(_VALUES, asked)
@@ -73,11 +73,17 @@ def moved(regimes: Collection[str]) -> pd.DataFrame:
     for name in {*now.columns} - {*KEYS, *FIGURES}:  # what is no longer there still has a name
         both[name] = both[name].where(both[name].notna(), both[f"{name}_before"])
     both = both.astype(object).where(both.notna(), None)
-    is_same = pd.Series(True, index=both.index)
-    for name in FIGURES:
-        old, new = both[f"{name}_before"], both[name]
-        is_same &= (old == new) | (old.isna() & new.isna())
-    return both[~is_same].sort_values(["unit_order", "unit_code", "indicator_order"])
+    stayed = pd.Series(True, index=both.index)
+    for name in FIGURES[:-1]:
+        stayed &= _is_same(both, name)
+    both["is_rank_alone"] = stayed
+    both = both[~(stayed & _is_same(both, "rank"))]
+    return both.sort_values(["unit_order", "unit_code", "indicator_order"])
+
+
+def _is_same(both: pd.DataFrame, name: str) -> pd.Series[bool]:
+    old, new = both[f"{name}_before"], both[name]
+    return (old == new) | (old.isna() & new.isna())
 
 
 def _before_file() -> Path:

@@ -29,6 +29,7 @@ STATES = {
     "unsupported": Styled("✗ 读不了", "bad"),
 }  # fmt: skip
 FIRST = "这是第一次计入，没有以前的数值可以比较；数值请看“总览”。"
+NOTE = "箭头左边是计入前，右边是计入后；下级单位的名次是在本单位内的名次。"
 NO_FILES = "这次没有新的文件：重新计算了一遍，或者更新了制度定义、更正和豁免。"
 NONE_USED = "没有指标变化：新收的文件都没有采用，原因见下表。"
 HELD_OUT = "没有指标变化：有 {rows} 行因为有错误没有计入，改正后重报才会进入指标（见下表）。"
@@ -83,10 +84,13 @@ def _period_order(rows: pd.DataFrame) -> tuple[int, int, str]:
 
 
 def _said(moved: pd.DataFrame, groups: Sequence[pd.DataFrame]) -> str:
+    alone = int(moved["is_rank_alone"].sum())
+    figures = moved[~moved["is_rank_alone"].astype(bool)]
     parts = [f"{rows.iloc[0]['label']} {len(rows)} 项" for rows in groups[:4]]
     rest = "等" if len(groups) > 4 else ""
-    units = moved["unit_code"].nunique()
-    return f"{units} 个单位的 {len(moved)} 项指标有变化：{'，'.join(parts)}{rest}。"
+    said = f"{figures['unit_code'].nunique()} 个单位的 {len(figures)} 项指标有变化"
+    others = f"，另有 {alone} 项只是名次跟着变了" if alone else ""
+    return f"{said}{others}：{'，'.join(parts)}{rest}。"
 
 
 def _why_none(files: pd.DataFrame) -> str:
@@ -105,13 +109,14 @@ def _figures(moved: pd.DataFrame) -> Listing:
         Head("变化", "num"), Head("名次", "mid"), Head("看依据", "keep"),
     ]  # fmt: skip
     ordered = moved.assign(role_order=moved["role"].map(ROLES)).sort_values(
-        ["role_order", "unit_order", "unit_code", "indicator_order"], kind="stable"
+        ["is_rank_alone", "role_order", "unit_order", "unit_code", "indicator_order"],
+        kind="stable",
     )
     first = moved.iloc[0]
     title = f"{first['policy']} {first['label']}的变化"
     rows = [_figure(row) for _, row in ordered.head(SHOWN).iterrows()]
     more = f"共 {len(moved)} 项，只列前 {SHOWN} 项。" if len(moved) > SHOWN else ""
-    caption = "箭头左边是计入前，右边是计入后。" + more
+    caption = NOTE + more
     return table.prepared(title, heads, rows, caption=caption, level=3)
 
 
@@ -125,7 +130,7 @@ def _figure(row: pd.Series[Any]) -> Row:
             parts,
             _step(formats.figure(old), formats.figure(row)),
             _change(row),
-            _step(formats.rank(old["rank"]), formats.rank(row["rank"])),
+            _step(_rank(old), _rank(row)),
             links.drilldown(
                 "逐级下钻", row["regime"], row["indicator"], row["period"], **place(row)
             ),
@@ -137,6 +142,10 @@ def _parts(row: pd.Series[Any]) -> str:
     if row["numerator"] is None and row["denominator"] is None:
         return formats.NOTHING
     return formats.parts(row["numerator"], row["denominator"])
+
+
+def _rank(row: pd.Series[Any]) -> str:
+    return formats.NOTHING if row["rank"] is None else formats.rank(row["rank"])
 
 
 def _step(before: str, now: str) -> Markup | Styled:

@@ -168,7 +168,7 @@ def stored(done: Stored, found: Reading, may_run: bool) -> Markup:
     when_counted = "点“计入统计”或到定时运行时" if may_run else "省中心下次运行时"
     usable = any(entry.is_usable for entry in found.returns)
     then = (
-        f"{when_counted}{'计入' if usable else '登记收到，不计入'}。"
+        f"{when_counted}{'计入统计' if usable else '登记收到，不计入统计'}。"
         if done.is_read
         else "注意：收件箱不在报送文件夹里，daiban run 不会自动读取，请联系管理员。"
     )

@@ -43,7 +43,7 @@ def telling(home: Path, by: By | None) -> Iterator[Telling]:
         _begin(found.lines, home, by)
         if found.lines.has_begun:
             found.lines.failed(said)
-        _note(home, by, f"没有完成：{said}")
+        _note(home, by, f"没有完成：{said.splitlines()[0]}")
         raise
     _begin(found.lines, home, by)
     if found.lines.has_begun:

@@ -38,14 +38,19 @@ def test_nothing_serious(path: str, scheme: str, axe: str, chromium: Browser, ad
         page.goto(f"{address}/{path}")
         expect(page.locator(".db-note code, .db-steps").first).to_be_visible()
         settled(page)
-        page.evaluate(axe)
-        found = page.evaluate("axe.run()")["violations"]
-        grave = [
-            (fault["id"], [node["html"][:160] for node in fault["nodes"]])
-            for fault in found
-            if fault["impact"] in GRAVE
-        ]
-        assert grave == []
+        assert_nothing_serious(page, axe)
+
+
+def assert_nothing_serious(page: Page, axe: str) -> None:
+    """In the state in which the page is now."""
+    page.evaluate(axe)
+    found = page.evaluate("axe.run()")["violations"]
+    grave = [
+        (fault["id"], [node["html"][:160] for node in fault["nodes"]])
+        for fault in found
+        if fault["impact"] in GRAVE
+    ]
+    assert grave == []
 
 
 def settled(page: Page) -> None:
