@@ -48,6 +48,5 @@ def drilldown(
 
 def cell(text: str, file: str, sheet: str, address: str, tip: str, **choices: str | None) -> Markup:
     """A link to 溯源, at every figure that one cell of a return counts in."""
-    place = {"file": file, "sheet": sheet, "cell": address}
-    shown = link(text, "trace", tip, **choices, **place)
-    return Markup(shown.replace(Markup('" data-tip='), Markup(f'#{CELL}" data-tip='), 1))
+    place = {"file": file, "sheet": sheet, "cell": address, "part": CELL}
+    return link(text, "trace", tip, **choices, **place)

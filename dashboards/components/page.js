@@ -64,7 +64,7 @@
     window.history.pushState({}, "", goal);
     window.dispatchEvent(new PopStateEvent("popstate", { state: {} }));
     document.querySelector('[data-testid="stMain"]')?.scrollTo(0, 0);
-    going = goal.hash.slice(1);
+    going = asked("part");
   };
   document.addEventListener("input", (event) => {
     if (!event.target.matches(".db-find")) return;
@@ -80,7 +80,7 @@
     if (typed && field) { field.value = typed; filter(box, typed); }
   };
   // The part of a page that an address names comes late: Streamlit draws it after the address is read.
-  let going = window.location.hash.slice(1);
+  let going = asked("part");
   const arrive = () => {
     const place = going && document.getElementById(going);
     if (!place) return;

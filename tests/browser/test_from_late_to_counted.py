@@ -107,6 +107,7 @@ def test_an_analyst_goes_from_the_ranking_to_the_cell_and_sends_the_address(
         expect(colleague.locator("h2", has_text="台账 C5")).to_have_text(
             "台账 C5　项目名称：南明数据中心"
         )
+        expect(colleague.locator("h2", has_text="台账 C5")).to_be_in_viewport()
         assert colleague.locator(".db-card").first.inner_text() == card
         same = colleague.locator(".db-table").last.locator("tbody tr")
         expect(same).to_have_count(len(seen))
