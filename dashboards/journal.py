@@ -7,12 +7,13 @@ kept (`pipelines/access/audit.py`), what the page looks like.
 from __future__ import annotations
 
 import os
+from collections.abc import Collection
 
 import pandas as pd
 
 from dashboards import clock, viewer
 from pipelines.access import audit
-from pipelines.access.audit import What
+from pipelines.access.audit import Act, What
 from pipelines.settings import settings_from
 
 NAMES = audit.NAMES
@@ -42,6 +43,17 @@ def acts(month: str) -> pd.DataFrame:
     """The month's acts, the newest first."""
     found = audit.read(settings_from(os.environ).home, month) if _may() else []
     return pd.DataFrame([vars(act) for act in found], columns=list(COLUMNS))
+
+
+def accepted_from(units: Collection[str]) -> list[Act]:
+    """Returns of these units alone that were accepted this month and the month before."""
+    home = settings_from(os.environ).home
+    found = [act for month in audit.months(home)[:2] for act in audit.read(home, month)]
+    return [
+        act
+        for act in found
+        if act.what == "upload_accepted" and act.unit and {*act.unit.split("、")} <= {*units}
+    ]
 
 
 def _may() -> bool:

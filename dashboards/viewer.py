@@ -27,6 +27,7 @@ from pipelines.settings import SettingsError, settings_from
 
 ROLE_NAMES: dict[str, str] = {"operator": "本机"} | {str(k): v for k, v in NAMES.items()}
 UPLOADERS = ("operator", "province", "city")
+RUNNERS = ("operator", "province")
 JOURNAL_READERS = ("operator", "province")
 NOT_SIGNED_IN = "请先登录。"
 NO_ROLE = "您已登录（{who}），但还没有查看权限。请联系：{ask}。"
@@ -64,6 +65,11 @@ class Viewer:
     def may_upload(self) -> bool:
         """Whether returns may be accepted."""
         return self.role in UPLOADERS
+
+    @property
+    def may_run(self) -> bool:
+        """Whether accepted returns may be counted by a click."""
+        return self.role in RUNNERS
 
     @property
     def hides_uploads(self) -> bool:

@@ -5,13 +5,14 @@ Belongs here: showing the source of one subject. Does not belong here: masking (
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 import pandas as pd
 from markupsafe import Markup
 
 from dashboards import data, formats
-from dashboards.components import table
+from dashboards.components import links, table
 from dashboards.components.drill import Chosen
 from dashboards.components.table import Head, Row
 
@@ -45,8 +46,18 @@ def part_of(
         table.show(Markup('<h3>{}</h3><p class="bad">{}</p>').format(title, text))
         return
     keys = ["submission_id", "sheet", "row_number"]
-    sources = [_source(rows) for _, rows in cells.groupby(keys, sort=False, dropna=False)]
+    figure = {"regime": regime, "period": period, "unit": unit}
+    sources = [_source(rows, figure) for _, rows in cells.groupby(keys, sort=False, dropna=False)]
     table.show(Markup("<h3>{}</h3>{}").format(title, Markup("").join(sources)))
+
+
+def _cell(row: pd.Series[Any], figure: Mapping[str, str]) -> Markup:
+    """The address as a link, except where personal data stand: those count in nothing."""
+    shown = Markup("<code>{}</code>").format(row["cell"])
+    if row["is_personal"]:
+        return shown
+    tip = "看这个单元格计入了哪些指标"
+    return links.cell(shown, row["file"], row["sheet"], row["cell"], tip, **figure)
 
 
 def _remark(row: pd.Series[Any]) -> str:
@@ -58,8 +69,8 @@ def _remark(row: pd.Series[Any]) -> str:
     return f"{text}，{state}" if state else text
 
 
-def _source(cells: pd.DataFrame) -> Markup:
-    """One row of one sheet with all its filled cells."""
+def _source(cells: pd.DataFrame, figure: Mapping[str, str]) -> Markup:
+    """One row of one sheet with all its filled cells; each leads to every figure it counts in."""
     first = cells.iloc[0]
     where = [Markup("文件：<code>{}</code>").format(first["file"])]
     if first["sheet"]:
@@ -75,7 +86,7 @@ def _source(cells: pd.DataFrame) -> Markup:
     rows = [
         Row(
             [
-                Markup("<code>{}</code>").format(row["cell"]),
+                _cell(row, figure),
                 row["label"] or "（表外栏目）",
                 row["text"],
                 _remark(row),

@@ -159,15 +159,16 @@ def known(before: Sequence[Before]) -> Markup:
     return note("warn", text)
 
 
-def stored(done: Stored, found: Reading) -> Markup:
-    """Where it was put and what comes next."""
+def stored(done: Stored, found: Reading, may_run: bool) -> Markup:
+    """Where it was put and what comes next; `may_run`: the reader may count it by a click."""
     when = f"收到时间 {formats.moment(done.received_at)}，报送人 {done.sender}。"
     if not done.is_new:
         text = f"收件箱里已有内容相同的文件，没有重复存入：{done.place}"
         return note("warn", text)
+    when_counted = "点“计入统计”或到定时运行时" if may_run else "省中心下次运行时"
     usable = any(entry.is_usable for entry in found.returns)
     then = (
-        f"下次运行 daiban run（或定时任务）时{'计入统计' if usable else '登记收到，不计入统计'}。"
+        f"{when_counted}{'计入统计' if usable else '登记收到，不计入统计'}。"
         if done.is_read
         else "注意：收件箱不在报送文件夹里，daiban run 不会自动读取，请联系管理员。"
     )

@@ -11,6 +11,8 @@ from markupsafe import Markup, escape
 
 from dashboards import data_access, state
 
+CELL = "cell"  # the part of 溯源 that a cell's link leads to
+
 
 def address(page: str, **choices: str | None) -> str:
     """A page's relative address with its choices: drilldown?city=…; empty ones are left out."""
@@ -42,3 +44,9 @@ def drilldown(
 ) -> Markup:
     """A link to 逐级下钻; `place` narrows it: city, county, subject."""
     return link(text, "drilldown", tip, regime=regime, indicator=indicator, period=period, **place)
+
+
+def cell(text: str, file: str, sheet: str, address: str, tip: str, **choices: str | None) -> Markup:
+    """A link to 溯源, at every figure that one cell of a return counts in."""
+    place = {"file": file, "sheet": sheet, "cell": address, "part": CELL}
+    return link(text, "trace", tip, **choices, **place)

@@ -64,6 +64,7 @@
     window.history.pushState({}, "", goal);
     window.dispatchEvent(new PopStateEvent("popstate", { state: {} }));
     document.querySelector('[data-testid="stMain"]')?.scrollTo(0, 0);
+    going = asked("part");
   };
   document.addEventListener("input", (event) => {
     if (!event.target.matches(".db-find")) return;
@@ -78,12 +79,22 @@
     const field = box.querySelector(".db-find");
     if (typed && field) { field.value = typed; filter(box, typed); }
   };
+  // The part of a page that an address names comes late: Streamlit draws it after the address is read.
+  let going = asked("part");
+  const arrive = () => {
+    const place = going && document.getElementById(going);
+    if (!place) return;
+    going = "";
+    place.scrollIntoView();
+    setTimeout(() => place.isConnected && place.scrollIntoView(), 600);
+  };
   const look = () => {
     document.documentElement.lang = "zh-CN";
     document.querySelectorAll(".db-table:not([data-ready])").forEach((box) => {
       box.dataset.ready = "1";
       ready(box);
     });
+    arrive();
   };
   window.daiban = new MutationObserver(look);
   window.daiban.observe(document.body, { childList: true, subtree: true });

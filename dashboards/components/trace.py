@@ -85,9 +85,19 @@ def cell_to_figures() -> None:
     if found.empty:
         frame.nothing(f"{cell} 所在的行没有计入任何指标：可能是空白、表头、合计，或整行有错误。")
         return
+    asked = state.wanted("sheet")
+    sheets = [rows for _, rows in found.groupby("sheet", sort=False)]
+    for rows in sorted(sheets, key=lambda rows: rows.iloc[0]["sheet"] != asked):
+        _uses(file, cell, rows)
+
+
+def _uses(file: str, cell: str, found: pd.DataFrame) -> None:
+    """The figures that one cell's row counts in; the same address may stand on several sheets."""
     first = found.iloc[0]
+    said = Markup("文件：<code>{}</code>　工作表：<code>{}</code>　所在的行计入下列指标。")
     table.heading(
-        f"{first['sheet']} {cell}　{first['label']}：{first['text']}", "所在的行计入下列指标。"
+        f"{first['sheet']} {cell}　{first['label']}：{first['text']}",
+        said.format(file, first["sheet"]),
     )
     heads = [
         Head("报告期", "keep"),

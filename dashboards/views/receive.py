@@ -13,7 +13,15 @@ import streamlit as st
 from markupsafe import Markup
 
 from dashboards import clock, data, serving, viewer
-from dashboards.components import desk, file_actions, file_card, frame, gate, table
+from dashboards.components import (
+    counted,
+    desk,
+    file_actions,
+    file_card,
+    frame,
+    gate,
+    table,
+)
 from dashboards.components.desk import DeskFile
 from dashboards.received import NotReady
 
@@ -26,9 +34,11 @@ EXPLAINED = (
     "<ol><li><b>拖入文件</b>：各单位报来的工作簿，一次可以拖入多个。</li>"
     "<li><b>看结果</b>：是哪个单位、哪一期的什么报表，是否按时，错在哪个单元格、怎么改。</li>"
     "<li><b>退回或接收</b>：有问题的，生成标注副本和退回说明发回单位；"
-    "点“接收”的，连同收到时间和报送人存入收件箱，下次运行时计入统计。</li></ol>"
-    "<p>没有点“接收”的文件不会保存，关闭本页即清除。本页只看文件本身；"
-    "与上期、与其他报表的核对，在运行 daiban run 以后给出。</p>"
+    "点“接收”的，连同收到时间和报送人存入收件箱。</li>"
+    "<li><b>计入统计</b>：接收完了，点“计入统计”，重新计算指标和名次，并列出哪些变了；"
+    "市（州）接收的，由省中心计入。</li></ol>"
+    "<p>没有点“接收”的文件不会保存，关闭本页即清除。接收前只看文件本身；"
+    "与上期、与其他报表的核对，在计入统计时进行，结果在“数据质量”里。</p>"
 )
 
 
@@ -40,6 +50,7 @@ def draw() -> None:
         return
     with st.container(key="db-top"):
         table.show(HEAD)
+    serving.read_from(None)  # counting is about now, whatever day another page looks at
     try:
         most = desk.readers().most_megabytes  # the readers start before the first file comes
     except NotReady as error:
@@ -53,6 +64,7 @@ def draw() -> None:
         on_change=desk.take,
     )
     _say(st.session_state.get(desk.SAID, ""))
+    counted.section()
     if not desk.files():
         table.show(Markup('<div class="db-steps">{}</div>').format(Markup(EXPLAINED)))
         return
@@ -124,7 +136,7 @@ def _file(file: DeskFile) -> None:
     with st.container(border=True, key=f"file-{file.number}"):
         table.show(file_card.card(file))
         if file.stored is not None and file.reading is not None:
-            table.show(file_card.stored(file.stored, file.reading))
+            table.show(file_card.stored(file.stored, file.reading, viewer.current().may_run))
         elif before := _received_before(file):
             table.show(file_card.known(before))
         if file.trouble:

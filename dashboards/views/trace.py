@@ -8,7 +8,7 @@ import pandas as pd
 from markupsafe import Markup
 
 from dashboards import data, data_access, data_shape, formats
-from dashboards.components import drill, frame, selectors, table, trace
+from dashboards.components import drill, frame, links, selectors, table, trace
 
 
 def draw(regime: str) -> None:
@@ -36,7 +36,8 @@ def draw(regime: str) -> None:
     _value(values, indicator, unit)
     drill.clause(here)
     trace.figure_to_rows(here, unit)
-    table.heading("从单元格反查", "选一份报表，填一个单元格，看它影响了哪些指标。")
+    said = "选一份报表，填一个单元格，看它影响了哪些指标。"
+    table.heading("从单元格反查", said, links.CELL)
     trace.cell_to_figures()
 
 

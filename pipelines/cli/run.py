@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -16,26 +16,28 @@ from pipelines.cli.frame import Command, settings, wants_json
 from pipelines.cli.options import as_of_option
 from pipelines.cli.output import say, show_json
 from pipelines.publications.wording import quantity
+from pipelines.settings import Settings
+
+if TYPE_CHECKING:
+    from pipelines.cli.telling import Telling
+    from pipelines.orchestration.run import Outcome
 
 
 @click.command("run", cls=Command)
 @click.option("--inputs", type=click.Path(path_type=Path), help="报送文件夹（默认 raw_inputs/）")
 @as_of_option()
 @click.option("--full", is_flag=True, help="不用以前的计算结果，全部重新计算")
-def command(inputs: Path | None, as_of: date | None, full: bool) -> None:
+@click.option("--by", nargs=3, hidden=True, metavar="WHO NAME ROLE", help="由页面启动：谁点的")
+def command(
+    inputs: Path | None, as_of: date | None, full: bool, by: tuple[str, str, str] | None
+) -> None:
     """读取报送文件夹中新收到的报表，计算、核对、发布，并编制已结束季度的通报。"""
-    from pipelines.catalog.loader import load_catalog
-    from pipelines.cli.progress import Progress
-    from pipelines.orchestration.job import Job
-    from pipelines.orchestration.run import run
+    from pipelines.cli.telling import telling
 
     chosen = settings(inputs)
-    catalog = load_catalog(chosen.regimes)
-    with Progress() as progress:
-        job = Job(
-            chosen, catalog, now(), as_of, full, on_file=progress.file, on_stage=progress.stage
-        )
-        outcome = run(job, lambda: say("另一个处理任务正在进行，等它结束后继续……"))
+    with telling(chosen.home, by) as teller:
+        outcome = _run(chosen, as_of, full, teller)
+        teller.changed = outcome.changed
     if wants_json():
         show_json({"changed": outcome.changed, **outcome.summary})
         return
@@ -43,6 +45,30 @@ def command(inputs: Path | None, as_of: date | None, full: bool) -> None:
         click.echo("没有新文件，结果与上次相同。")
     for line in summary_lines(outcome.summary, chosen.home):
         click.echo(line)
+
+
+def _run(chosen: Settings, as_of: date | None, full: bool, teller: Telling) -> Outcome:
+    from pipelines.catalog.loader import load_catalog
+    from pipelines.cli.progress import Progress
+    from pipelines.orchestration.job import Job
+    from pipelines.orchestration.run import run
+
+    catalog = load_catalog(chosen.regimes)
+    with Progress() as progress:
+
+        def on_file(done: int, total: int, path: str) -> None:
+            progress.file(done, total, path)
+            teller.lines.file(done, total, path)
+
+        def on_stage(text: str) -> None:
+            progress.stage(text)
+            teller.lines.stage(text)
+
+        job = Job(
+            chosen, catalog, now(), as_of, full,
+            on_file=on_file, on_stage=on_stage, on_step=teller.lines.step,
+        )  # fmt: skip
+        return run(job, lambda: say("另一个处理任务正在进行，等它结束后继续……"))
 
 
 STATES = {

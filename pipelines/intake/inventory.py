@@ -74,8 +74,11 @@ class Inventory:
     decisions: tuple[DecisionFile, ...] = ()
 
 
-def scan(inputs: Path, cache: Path) -> Inventory:
-    """List `inputs`; hashes are remembered in the JSON file `cache` by path, size and mtime."""
+def scan(inputs: Path, cache: Path, remember: bool = True) -> Inventory:
+    """List `inputs`; hashes are remembered in the JSON file `cache` by path, size and mtime.
+
+    `remember` False: nothing is written; for those who only look.
+    """
     if not inputs.is_dir():
         raise InputsError(
             f"找不到报送文件夹“{inputs}”。请新建该文件夹并放入收到的报表，或用 --inputs 指明位置。"
@@ -96,7 +99,7 @@ def scan(inputs: Path, cache: Path) -> Inventory:
         described = _describe(inputs, location, known, fresh)
         if described is not None:
             files.append(described)
-    if fresh != known:
+    if remember and fresh != known:
         _save_cache(cache, fresh)
     files.sort(key=lambda item: item.path)
     paths = {item.path for item in files}

@@ -13,9 +13,14 @@ from pipelines.catalog.model import Catalog
 from pipelines.settings import Settings
 
 FileProgress = Callable[[int, int, str], None]
+StepProgress = Callable[[int, int], None]
 
 
 def _no_progress(_done: int, _total: int, _path: str) -> None:
+    """Nobody watches."""
+
+
+def _no_steps(_done: int, _total: int) -> None:
     """Nobody watches."""
 
 
@@ -34,4 +39,5 @@ class Job:
     full: bool = False
     on_file: FileProgress = field(default=_no_progress)
     on_stage: Callable[[str], None] = field(default=_no_stage)
+    on_step: StepProgress = field(default=_no_steps)  # models and checks that are done
     deferred: list[tuple[str, str]] = field(default_factory=list)  # (file, why): filled by the run

@@ -28,6 +28,7 @@ from pipelines.orchestration.fingerprint import (
 from pipelines.orchestration.job import Job
 from pipelines.warehouse import layout
 from pipelines.warehouse.connect import only_writer, open_reader
+from pipelines.warehouse.publish import keep_before
 
 Wait = Callable[[], None]
 
@@ -53,6 +54,8 @@ def run(job: Job, on_wait: Wait) -> Outcome:
     with only_writer(job.settings.home, on_wait):
         if not job.full and (done := _up_to_date(job, inputs, code)):
             return Outcome(False, done.summary)
+        if read_state(job.settings.home) is not None:  # after a broken run the older one stays
+            keep_before(job.settings.home)
         forget_state(job.settings.home)
         _materialise(job)
         return Outcome(True, _record(job, inputs, code))

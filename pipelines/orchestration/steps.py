@@ -71,7 +71,7 @@ def transform(job: Job) -> models.BuildResult:
     """Build all models and run all data tests."""
     day = as_of(job)
     job.on_stage("计算指标并核对")
-    return models.build(job.settings.home, Moment(as_of=day), full=job.full)
+    return models.build(job.settings.home, Moment(as_of=day), full=job.full, on_step=job.on_step)
 
 
 def require_success(result: models.BuildResult) -> None:

@@ -10,9 +10,10 @@ import hashlib
 import json
 import os
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
+from itertools import count
 from pathlib import Path
 from typing import Any
 
@@ -23,7 +24,11 @@ from pipelines.warehouse.moment import Moment
 QUIET = {"DBT_SEND_ANONYMOUS_USAGE_STATS": "false", "DO_NOT_TRACK": "1"}
 # Unit tests belong to the test suite; an exposure only says who reads.
 NOT_BUILT = ("--exclude-resource-type", "unit_test", "--exclude-resource-type", "exposure")
+SILENT = ("--quiet", "--log-level", "none", "--no-write-json")
 MANIFEST = "partial_parse.msgpack"
+# dbt's events of a node that is done, and where each says how many nodes there are.
+FINISHED = {"LogModelResult": "total", "LogTestResult": "num_models"}
+OnStep = Callable[[int, int], None]
 
 
 @dataclass(frozen=True)
@@ -56,12 +61,16 @@ class BuildError(Exception):
 
 
 def build(
-    home: Path, moment: Moment, full: bool = False, database: Path | None = None
+    home: Path,
+    moment: Moment,
+    full: bool = False,
+    database: Path | None = None,
+    on_step: OnStep | None = None,
 ) -> BuildResult:
     """Build every model and run every data test on `database` (default: the build database).
 
     The caller must hold no connection to it. `full` drops what dbt made before and forgets the
-    parse cache.
+    parse cache. `on_step` hears how many nodes of how many are done.
     """
     path = database or layout.build_database(home)
     if full:
@@ -72,7 +81,7 @@ def build(
     variables = json.dumps(moment.variables)
     arguments = ["build", *NOT_BUILT, "--vars", variables]
     with _environment(path):
-        outcome = _invoke(home, arguments, manifest)
+        outcome = _invoke(home, arguments, manifest, on_step)
     if outcome.result is None:
         forget_parse(home)
         raise BuildError(f"数据模型无法运行：{outcome.exception or '原因不明'}")
@@ -125,7 +134,7 @@ def _load_manifest(path: Path) -> Any:
     return manifest
 
 
-def _invoke(home: Path, arguments: list[str], manifest: Any) -> Any:
+def _invoke(home: Path, arguments: list[str], manifest: Any, on_step: OnStep | None = None) -> Any:
     from dbt.cli.main import dbtRunner
 
     folder = layout.dbt_folder(home)
@@ -137,19 +146,25 @@ def _invoke(home: Path, arguments: list[str], manifest: Any) -> Any:
     }
     options = [text for name, place in places.items() for text in (f"--{name}", str(place))]
     try:
-        return dbtRunner(manifest=manifest).invoke(
-            [
-                arguments[0],
-                "--quiet",
-                "--no-write-json",
-                "--log-level",
-                "none",
-                *arguments[1:],
-                *options,
-            ]
+        return dbtRunner(manifest=manifest, callbacks=_listeners(on_step)).invoke(
+            [arguments[0], *SILENT, *arguments[1:], *options]
         )
     finally:
         _close_connections()
+
+
+def _listeners(on_step: OnStep | None) -> list[Callable[[Any], None]]:
+    """dbt's events turned into a count; its threads finish nodes out of order."""
+    if on_step is None:
+        return []
+    done = count(1)
+
+    def heard(event: Any) -> None:
+        with suppress(Exception):  # dbt would take a fault here for one of the node's
+            if event.info.name in FINISHED:
+                on_step(next(done), int(getattr(event.data, FINISHED[event.info.name])))
+
+    return [heard]
 
 
 def _close_connections() -> None:

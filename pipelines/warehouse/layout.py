@@ -21,6 +21,11 @@ def serving_database(home: Path) -> Path:
     return home / "serving" / FILE_NAME
 
 
+def before_database(home: Path) -> Path:
+    """What readers opened before the last run, for saying what it changed."""
+    return home / "serving" / "before" / FILE_NAME
+
+
 def copy_database(home: Path, name: str) -> Path:
     """A copy that shows what was known at a moment (`Moment.folder`)."""
     return home / "serving" / "as_of" / name / FILE_NAME
@@ -34,6 +39,16 @@ def issued(home: Path, regime: str, period: str) -> Path:
 def lock_file(home: Path) -> Path:
     """Held by the one process that writes."""
     return home / "build" / "lock"
+
+
+def run_progress(home: Path) -> Path:
+    """What the last run told while it worked: lines of JSON (`orchestration/told.py`)."""
+    return home / "run" / "progress.jsonl"
+
+
+def run_start(home: Path) -> Path:
+    """Who last started a run from the pages; locked for as long as that process lives."""
+    return home / "run" / "start.json"
 
 
 def hash_cache(home: Path) -> Path:

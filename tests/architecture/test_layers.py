@@ -75,12 +75,18 @@ LOOKS = (
 )  # fmt: skip
 JOURNAL = "dashboards/journal.py"
 KEEPS = ("pipelines.access", "pipelines.settings")
+# Starting `daiban run` as a process of its own, and how far it is; it never runs in the page's.
+COUNTING = "dashboards/counting.py"
+COUNTS = (
+    "pipelines.intake.inventory", "pipelines.intake.receipts", "pipelines.orchestration",
+    "pipelines.settings", "pipelines.warehouse",
+)  # fmt: skip
 # Persons in what is said of a file just read.
 HIDING = "dashboards/persons.py"
 HIDES = ("pipelines.catalog.model", "pipelines.feedback.advice", "pipelines.intake.outcome")
 BRIDGES = {
     READING: READS, SUPPOSING: SUPPOSES, REMINDING: REMINDS, LOOKING: LOOKS, JOURNAL: KEEPS,
-    HIDING: HIDES,
+    HIDING: HIDES, COUNTING: COUNTS,
 }  # fmt: skip
 
 

@@ -1,14 +1,24 @@
-"""axe-core finds nothing serious on any page, light or dark."""
+"""axe-core finds nothing serious on any page, light or dark, whatever state it is in."""
 
 from __future__ import annotations
 
 import hashlib
+import shutil
+from collections.abc import Iterator
+from contextlib import ExitStack
+from datetime import datetime
 from pathlib import Path
 
+import duckdb
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.browser.conftest import watched_tab
+from pipelines.intake.inbox import accept
+from pipelines.orchestration.told import Teller
+from pipelines.warehouse import layout
+from pipelines.warehouse.connect import only_writer
+from tests.browser.conftest import running_dashboard, watched_tab
+from tests.fixtures.scoped import build_scoped
 
 pytestmark = pytest.mark.browser
 AXE = Path(__file__).parent / "axe" / "node_modules" / "axe-core" / "axe.min.js"
@@ -24,8 +34,16 @@ PAGES = (
 
 @pytest.fixture(scope="module")
 def axe() -> str:
-    if not AXE.exists():
+    found = axe_source()
+    if found is None:
         pytest.skip("axe-core is missing: .ci/install-system-packages installs it")
+    return found
+
+
+def axe_source() -> str | None:
+    """axe-core as it was checked; None where it is not installed."""
+    if not AXE.exists():
+        return None
     content = AXE.read_bytes()
     assert hashlib.sha256(content).hexdigest() == SHA256
     return content.decode()
@@ -38,14 +56,68 @@ def test_nothing_serious(path: str, scheme: str, axe: str, chromium: Browser, ad
         page.goto(f"{address}/{path}")
         expect(page.locator(".db-note code, .db-steps").first).to_be_visible()
         settled(page)
-        page.evaluate(axe)
-        found = page.evaluate("axe.run()")["violations"]
-        grave = [
-            (fault["id"], [node["html"][:160] for node in fault["nodes"]])
-            for fault in found
-            if fault["impact"] in GRAVE
-        ]
-        assert grave == []
+        assert_nothing_serious(page, axe)
+
+
+def assert_nothing_serious(page: Page, axe: str) -> None:
+    """In the state in which the page is now."""
+    page.evaluate(axe)
+    found = page.evaluate("axe.run()")["violations"]
+    grave = [
+        (fault["id"], [node["html"][:160] for node in fault["nodes"]])
+        for fault in found
+        if fault["impact"] in GRAVE
+    ]
+    assert grave == []
+
+
+@pytest.fixture(scope="module")
+def counting(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Path, str]]:
+    """A home whose last run moved a figure, with a file that waits; and its page 报表接收."""
+    home = tmp_path_factory.mktemp("counting") / "home"
+    serving = build_scoped(home)
+    before = layout.before_database(home)
+    before.parent.mkdir(parents=True)
+    shutil.copyfile(serving, before)
+    with duckdb.connect(str(serving)) as con:
+        con.execute("update marts.fct_indicator_values set value = 0.5, rank = 1 where rank = 2")
+    with duckdb.connect(str(before)) as con:
+        con.execute("delete from marts.fct_files where file like '%遵义%'")
+    inputs = home.with_name("returns")
+    accept(inputs, "台账.xlsx", b"x", datetime(2017, 5, 22), "某市 张某")
+    environment = {"DAIBAN_HOME": str(home), "DAIBAN_INPUTS": str(inputs), "DAIBAN_INBOX": ""}
+    with running_dashboard(environment) as (address, _):
+        yield home, f"{address}/receive"
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize(
+    ("state", "shown"),
+    [
+        ("running", ".db-run progress"), ("failed", ".st-key-counting .db-said.bad"),
+        ("done", ".st-key-counting table"),
+    ],
+)  # fmt: skip
+def test_nothing_serious_while_returns_are_counted(
+    state: str, shown: str, scheme: str, axe: str, chromium: Browser, counting: tuple[Path, str]
+) -> None:
+    home, address = counting
+    lines = Teller(home, "王某", lambda: datetime(2017, 5, 22, 10))
+    with ExitStack() as held, watched_tab(chromium, color_scheme=scheme) as page:
+        held.enter_context(only_writer(home, lambda: None))
+        lines.stage("计算指标并核对")
+        lines.step(100, 287)
+        if state != "running":
+            lines.failed("打不开数据库。\n  - 内情") if state == "failed" else lines.done(True)
+            held.close()
+        page.goto(address)
+        expect(page.locator(".db-steps")).to_be_visible()
+        for fold in page.locator(".st-key-counting summary").all():
+            fold.click()
+        expect(page.locator(shown).first).to_be_visible()
+        if state != "running":  # which is drawn anew every second
+            settled(page)
+        assert_nothing_serious(page, axe)
 
 
 def settled(page: Page) -> None:
