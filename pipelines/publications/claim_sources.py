@@ -12,6 +12,7 @@ from fractions import Fraction
 
 import duckdb
 
+from pipelines.publications.claim_counts import COUNTED, recount
 from pipelines.publications.claims import CHINESE, Claim, Sentence, UnsupportedNumberError
 from pipelines.publications.list_facts import count_again
 from pipelines.publications.placement import FixedPhrase
@@ -101,6 +102,8 @@ def _again(con: duckdb.DuckDBPyConnection, edition: Edition, claim: Claim, decim
     kind, name, unit, *rest = claim.address
     if kind in ("list", "step", "overdue"):
         return count_again(con, edition, kind, name, rest)
+    if kind in COUNTED:
+        return recount(con, edition, kind, name)
     place = "unit_code = $unit" if unit else ROOT
     period = rest[0] if kind == "past" else edition.period
     keys = {"regime": edition.regime, "period": period, "name": name, "unit": unit}
