@@ -21,13 +21,14 @@ import streamlit as st
 
 from dashboards import paper, viewer
 from dashboards.serving import select
-from pipelines.issuing import store
 from pipelines.issuing.changes import compare
 from pipelines.issuing.figures import QUERIES, figure_of
 from pipelines.issuing.record import Change, Issue
-from pipelines.issuing.store import IssueError
+from pipelines.issuing.store import RECORD, IssueError
+from pipelines.issuing.store import folder as folder_of
+from pipelines.issuing.store import issues as kept_issues
 from pipelines.settings import settings_from
-from pipelines.warehouse import layout
+from pipelines.warehouse.layout import issued, published
 
 __all__ = ["Change", "Issue", "IssueError", "Paper", "Period", "changed_since", "digest", "draft",
            "issues", "paper_of", "periods", "seen",
@@ -72,7 +73,7 @@ def periods(regime: str) -> list[Period]:
         path.name
         for place in places
         for path in place.glob("[!.]*")
-        if any(path.glob("*.docx")) or any(path.glob(f"[0-9]*/{store.RECORD}"))
+        if any(path.glob("*.docx")) or any(path.glob(f"[0-9]*/{RECORD}"))
     }
     found = select(
         "select period, label, kind, end_on from marts.dim_periods where regime = ?"
@@ -94,7 +95,7 @@ def title(regime: str) -> str:
 
 def draft(regime: str, period: str) -> Paper | None:
     """What is written from the figures of now; None: not for this viewer, or not written yet."""
-    folder = layout.published(_home(), regime, period)
+    folder = published(_home(), regime, period)
     if not viewer.current().sees_drafts or not any(folder.glob("*.docx")):
         return None
     return _paper(0, folder, regime)
@@ -102,16 +103,16 @@ def draft(regime: str, period: str) -> Paper | None:
 
 def issues(regime: str, period: str) -> list[Issue]:
     """The records of what was issued, oldest first; internal. Raises IssueError."""
-    place = layout.issued(_home(), regime, period)
+    place = issued(_home(), regime, period)
     stamps = tuple(
-        (str(path), path.stat().st_mtime_ns) for path in sorted(place.glob(f"*/{store.RECORD}"))
+        (str(path), path.stat().st_mtime_ns) for path in sorted(place.glob(f"*/{RECORD}"))
     )
     return _issues(str(_home()), regime, period, stamps)
 
 
 def paper_of(issue: Issue) -> Paper:
     """The files of an issue."""
-    folder = store.folder(_home(), issue.regime, issue.period, issue.number)
+    folder = folder_of(_home(), issue.regime, issue.period, issue.number)
     return _paper(issue.number, folder, issue.regime)
 
 
@@ -185,7 +186,7 @@ def _issues(
     home: str, regime: str, period: str, stamps: tuple[tuple[str, int], ...]
 ) -> list[Issue]:
     del stamps  # part of the cache key only
-    return store.issues(Path(home), regime, period)
+    return kept_issues(Path(home), regime, period)
 
 
 def _asked(sql: str, regime: str, period: str) -> pd.DataFrame:

@@ -1,6 +1,6 @@
 """Which figure a bulletin's number is (数字的来历): names, units and values of one period.
 
-Belongs here: those selections, and finding the figure that a phrase like “贵阳市86.4%（19/22）”
+Belongs here: those selections, and finding the figure that a phrase like “某市86.4%（19/22）”
 prints. Does not belong here: links (`components/claims.py`).
 """
 

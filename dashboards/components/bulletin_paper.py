@@ -78,7 +78,8 @@ def _columns(linker: Linker | None) -> Sequence[st.delta_generator.DeltaGenerato
 
 def _page(pdf: Path, number: int, page: Page, count: int) -> None:
     with st.container(key=f"db-sheet-{'wide' if page.is_wide else 'tall'}-{number}"):
-        st.image(paper.picture(pdf, digest(pdf), number), width="stretch", alt=f"第{number + 1}页")
+        drawn = paper.picture(pdf, digest(pdf), number)
+        st.image(drawn, width="stretch", output_format="PNG", alt=f"第{number + 1}页")
         table.show(TEXT.format(number + 1, count, page.text))
 
 

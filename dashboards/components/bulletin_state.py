@@ -52,15 +52,15 @@ def state(standing: Standing) -> None:
     """One line: draft, issued, or changed since."""
     last = standing.last
     if last is None:
-        table.show(STATE.format("draft", DRAFT, "还没有签发。各市（州）看不到草稿。"))
+        table.show(STATE.format("is-draft", DRAFT, "还没有签发。各市（州）看不到草稿。"))
         return
     when = f"第{last.number}次签发，{formats.day(last.issued_on)}"
     if standing.changed:
         said = f"签发后数字又变了 {number_of(standing.changed)} 处，请核对后更正签发。"
-        table.show(STATE.format("bad", "✗ 需要更正", f"{said}（{when}）"))
+        table.show(STATE.format("is-bad", "✗ 需要更正", f"{said}（{when}）"))
         return
     said = "签发后数字没有变化。" if standing.has_draft else ""
-    table.show(STATE.format("good", "✓ 已签发", f"{when}。{said}"))
+    table.show(STATE.format("is-good", "✓ 已签发", f"{when}。{said}"))
 
 
 def downloads(paper: Paper, regime: str, period: str) -> None:

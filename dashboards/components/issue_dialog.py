@@ -42,7 +42,7 @@ def button(regime: str, period: Period, draft: Paper, standing: Standing) -> Non
 def said() -> None:
     """What came of the last click, once."""
     if text := st.session_state.pop(SAID, ""):
-        st.success(text)
+        st.toast(text)
 
 
 @st.dialog("签发通报", width="medium")

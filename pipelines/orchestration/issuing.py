@@ -41,7 +41,7 @@ def issue_as(
     issuer: Issuer,
     asked: Asked,
     settings: Settings,
-    now: Callable[[], datetime],
+    clock: Callable[[], datetime],
     on_build: Callable[[], None],
 ) -> Issued:
     """Issue, and record it when there was something to issue.
@@ -53,7 +53,7 @@ def issue_as(
     if not published_kinds(catalog, asked.regime):
         raise IssueError(f"制度“{asked.regime}”没有指标，没有可以编制的通报。")
     folder = template_folder(catalog, asked.regime)
-    audit.check(settings.home, now())
+    audit.check(settings.home, clock())
     with only_issuer(settings.home, asked.regime, asked.period):
         done = issue(
             settings.home, folder, asked.regime, asked.period, asked.as_of, asked.issued_on,
@@ -62,7 +62,7 @@ def issue_as(
         if done.folder is not None:
             said = f"第 {done.issue.number} 次，签发日期 {asked.issued_on}"
             act = audit.act(
-                now(), issuer.who, issuer.name, issuer.role, "bulletin_issued",
+                clock(), issuer.who, issuer.name, issuer.role, "bulletin_issued",
                 file=str(done.folder), period=asked.period, regime=asked.regime, detail=said,
             )  # fmt: skip
             audit.record(settings.home, act)
