@@ -15,7 +15,7 @@ from typing import Any, NamedTuple
 
 import streamlit as st
 
-SCALE = 2.5  # pixels a point: A4 upright is 1489 pixels wide
+WIDTH = 1456  # pixels: what Streamlit passes on as it is, and sharp in its column
 MOBILE = re.compile(r"(?<!\d)1[3-9]\d[- ]?\d{4}[- ]?\d{4}(?!\d)")
 _ONE_AT_A_TIME = Lock()  # PDFium is not safe for threads
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -62,7 +62,8 @@ def picture(_path: Path, digest: str, number: int) -> bytes:
     with _ONE_AT_A_TIME:
         document = pypdfium2.PdfDocument(_path.read_bytes())
         try:
-            drawn = document[number].render(scale=SCALE).to_pil()
+            page = document[number]
+            drawn = page.render(scale=WIDTH / page.get_width()).to_pil()
         finally:
             document.close()
     stream = io.BytesIO()

@@ -13,12 +13,15 @@ from pathlib import Path
 
 import streamlit as st
 from markupsafe import Markup
+from streamlit.delta_generator import DeltaGenerator
 
 from dashboards import paper
-from dashboards.bulletin_evidence import HEADING, Told, placed, read
+from dashboards.bulletin_evidence import HEADING, placed, read
 from dashboards.components import bulletin_evidence, frame, table
-from dashboards.components.claims import Linker
+from dashboards.components.claims import Key, Linker
+from dashboards.components.kept import kept
 from dashboards.data_bulletin import Paper, digest
+from dashboards.data_figures import figures
 from dashboards.paper import Page, Paragraph
 
 WIDTHS = [7, 5]
@@ -37,29 +40,53 @@ TEXT = Markup(
 NONE = Markup('<p class="db-note">这一页没有要查来历的数字。</p>')
 
 
-def show(shown: Paper, linker: Linker | None) -> None:
-    """The whole paper; without `linker` the evidence is not for this viewer."""
-    if ".docx" not in shown.files:
+def show(shown: Paper, regime: str, period: str, changed: tuple[Key, ...]) -> None:
+    """The whole paper; `changed`: figures that now read otherwise. Without evidence in `shown`
+    (it is not for every viewer) the paper stands alone."""
+    document = shown.files.get(".docx")
+    if document is None:
         frame.nothing("这份通报的文件不能显示。")
         return
-    _heads(linker is not None and shown.evidence is not None)
-    document = shown.files[".docx"]
-    written = paper.paragraphs(document, digest(document))
+    _heads(shown.evidence is not None)
     pdf = shown.files.get(".pdf")
-    pages = paper.pages(pdf, digest(pdf)) if pdf else ()
-    told = _told(shown, written, pages) if linker else []
+    stamps = tuple(digest(path) for path in (document, pdf, shown.evidence) if path)
+    told: Sequence[Markup] = ()
+    if shown.evidence:
+        files = (str(shown.evidence), str(document), str(pdf or ""))
+        told = _evidence(regime, period, files, stamps, changed)
     if pdf is None:
         frame.notice(NO_PDF)
-        left, right = _columns(linker)
+        left, right = _columns(told)
         with left:
-            table.show(_whole_text(written))
-        _beside(right, 0, told, linker)
+            table.show(_whole_text(paper.paragraphs(document, stamps[0])))
+        _beside(right, 0, told)
         return
+    pages = paper.pages(pdf, stamps[1])
     for number, page in enumerate(pages):
-        left, right = _columns(linker)
+        left, right = _columns(told)
         with left:
-            _page(pdf, number, page, len(pages))
-        _beside(right, number, [t for t in told if t.page == number], linker)
+            _page(pdf, stamps[1], number, page, len(pages))
+        _beside(right, number, told)
+
+
+@kept
+def _evidence(
+    regime: str, period: str, files: tuple[str, ...], stamps: tuple[str, ...],
+    changed: tuple[Key, ...],
+) -> Sequence[Markup]:  # fmt: skip
+    """What stands beside each page; made once for a content and a copy of the figures."""
+    evidence, document, pdf = files
+    pages = paper.pages(Path(pdf), stamps[1]) if pdf else ()
+    found = placed(
+        read(Path(evidence).read_text(encoding="utf-8")),
+        paper.paragraphs(Path(document), stamps[0]),
+        [page.text for page in pages],
+    )
+    linker = Linker(regime, period, figures(regime, period), changed)
+    return [
+        bulletin_evidence.beside([told for told in found if told.page == number], linker)
+        for number in range(max(len(pages), 1))
+    ]
 
 
 def _heads(has_evidence: bool) -> None:
@@ -72,33 +99,22 @@ def _heads(has_evidence: bool) -> None:
         table.heading("数字的依据", HOW)
 
 
-def _columns(linker: Linker | None) -> Sequence[st.delta_generator.DeltaGenerator]:
-    return st.columns(WIDTHS if linker else [7, 1], gap="medium")
+def _columns(told: Sequence[Markup]) -> Sequence[DeltaGenerator]:
+    columns: Sequence[DeltaGenerator] = st.columns(WIDTHS if told else [7, 1], gap="medium")
+    return columns
 
 
-def _page(pdf: Path, number: int, page: Page, count: int) -> None:
+def _page(pdf: Path, stamp: str, number: int, page: Page, count: int) -> None:
     with st.container(key=f"db-sheet-{'wide' if page.is_wide else 'tall'}-{number}"):
-        drawn = paper.picture(pdf, digest(pdf), number)
+        drawn = paper.picture(pdf, stamp, number)
         st.image(drawn, width="stretch", output_format="PNG", alt=f"第{number + 1}页")
         table.show(TEXT.format(number + 1, count, page.text))
 
 
-def _beside(
-    place: st.delta_generator.DeltaGenerator, number: int, told: Sequence[Told],
-    linker: Linker | None,
-) -> None:  # fmt: skip
-    if linker is None:
-        return
-    with place, st.container(key=f"db-evidence-{number}"):
-        found = bulletin_evidence.beside(told, linker)
-        table.show(Markup('<div class="db-evidence">{}</div>').format(found or NONE))
-
-
-def _told(shown: Paper, written: Sequence[Paragraph], pages: Sequence[Page]) -> list[Told]:
-    if shown.evidence is None:
-        return []
-    found = read(shown.evidence.read_text(encoding="utf-8"))
-    return placed(found, written, [page.text for page in pages])
+def _beside(place: DeltaGenerator, number: int, told: Sequence[Markup]) -> None:
+    if told:
+        with place, st.container(key=f"db-evidence-{number}"):
+            table.show(Markup('<div class="db-evidence">{}</div>').format(told[number] or NONE))
 
 
 def _whole_text(written: Sequence[Paragraph]) -> Markup:

@@ -13,7 +13,7 @@ import streamlit as st
 from markupsafe import Markup
 
 from dashboards import formats
-from dashboards.components import save_button, table
+from dashboards.components import frame, save_button, table
 from dashboards.components.downloads import XLSX
 from dashboards.components.table import Head, Row
 from dashboards.data_bulletin import Change, Issue, Paper
@@ -27,6 +27,10 @@ MIMES = {
 NAMES = {".docx": "Word 文件", ".xlsx": "工作簿", ".pdf": "PDF"}
 STATE = Markup('<div class="db-state {}" role="status"><b>{}</b><span>{}</span></div>')
 FOLD = Markup('<details class="db-fold"><summary>{}</summary>{}</details>')
+PERSONS = (
+    "这些文件里有联系人或手机号码：{files}。市（州）和不含个人信息的角色看不到、也下载不了；"
+    "如不应公开，请先在报表里更正，再签发。"
+)
 MOST = 200
 
 
@@ -86,9 +90,11 @@ def amendments(paper: Paper, regime: str, period: str) -> None:
 
 
 def withheld(paper: Paper) -> None:
-    """Says what is not handed out, and why."""
+    """Says what is not handed out, and why; to those who have it, who else does not."""
     if paper.withheld:
         st.caption(f"含有联系人等个人信息，您的角色不能取得：{'、'.join(paper.withheld)}")
+    elif paper.persons:
+        frame.notice(PERSONS.format(files="、".join(sorted(paper.persons))))
 
 
 def changes_since(standing: Standing) -> None:

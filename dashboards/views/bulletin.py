@@ -9,9 +9,8 @@ import streamlit as st
 from dashboards import data_bulletin, formats, past, state, viewer
 from dashboards.components import bulletin_paper, bulletin_state, frame, issue_dialog, table
 from dashboards.components.bulletin_state import Standing
-from dashboards.components.claims import Linker
-from dashboards.data_bulletin import Issue, IssueError, Paper, Period
-from dashboards.data_figures import figures
+from dashboards.components.kept import kept
+from dashboards.data_bulletin import Change, Issue, IssueError, Paper, Period
 
 DRAFT = "draft"
 NOTHING = "还没有编制好的通报：一期结束、运行 daiban run 以后，这里就有草稿。"
@@ -43,10 +42,8 @@ def draw(regime: str) -> None:
         frame.nothing(NOT_ISSUED if past.day() is None else PAST)
         return
     _head(regime, period, draft, paper, standing)
-    looking = viewer.current()
-    changed = {change.figure.key for change in standing.changed} if paper.number else ()
-    linker = Linker(regime, chosen, figures(regime, chosen), changed)
-    bulletin_paper.show(paper, linker if looking.sees_drafts else None)
+    changed = tuple(change.figure.key for change in standing.changed) if paper.number else ()
+    bulletin_paper.show(paper, regime, chosen, changed)
 
 
 def _standing(regime: str, period: str) -> tuple[Standing, Paper | None]:
@@ -54,8 +51,15 @@ def _standing(regime: str, period: str) -> tuple[Standing, Paper | None]:
     day = past.day()
     issues = [i for i in data_bulletin.issues(regime, period) if day is None or i.issued_on <= day]
     draft = data_bulletin.draft(regime, period) if day is None else None
-    changed = data_bulletin.changed_since(issues[-1]) if issues and draft else []
+    changed = _changed(regime, period, issues[-1].number) if issues and draft else []
     return Standing(issues, changed, draft is not None), draft
+
+
+@kept
+def _changed(regime: str, period: str, number: int) -> Sequence[Change]:
+    """Compared once for each copy of the figures: an issue never changes."""
+    issues = data_bulletin.issues(regime, period)
+    return data_bulletin.changed_since(next(i for i in issues if i.number == number))
 
 
 def _version(draft: Paper | None, standing: Standing) -> Paper | None:

@@ -213,7 +213,9 @@ def test_files_with_persons_go_to_nobody_who_may_not_see_them(
     assert "含有联系人等个人信息" in test.caption[0].value
     assert "139" not in text
     assert "代办服务率" not in text
-    assert len(names_of(seen_by(PROVINCE, tmp_path, monkeypatch)[0])) == 3
+    test, text = seen_by(PROVINCE, tmp_path, monkeypatch)
+    assert len(names_of(test)) == 3
+    assert "这些文件里有联系人或手机号码" in text  # told before it is issued
 
 
 def test_issuing_asks_the_role_again(drafted: Path, monkeypatch: pytest.MonkeyPatch) -> None:
