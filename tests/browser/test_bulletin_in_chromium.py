@@ -124,13 +124,12 @@ def test_the_three_files_open(page: Page, own: str, base: Path, tmp_path: Path) 
 def confirm(page: Page, label: str, day: str) -> None:
     page.get_by_role("button", name=f"{label}……").click()
     dialog = page.get_by_role("dialog")
-    field = dialog.get_by_label("签发日期").first
     year, month, date = day.split("-")
-    for part, value in zip(
-        dialog.get_by_role("spinbutton").all(), (year, month, date), strict=True
-    ):
+    parts = dialog.get_by_role("spinbutton")
+    expect(parts).to_have_count(3)
+    for part, value in zip(parts.all(), (year, month, date), strict=True):
         part.press_sequentially(value)
-    field.press("Enter")
+    dialog.get_by_role("heading").click()  # the day counts when the field is left
     wanted = f"确认，按{year}年{int(month)}月{int(date)}日签发"
     dialog.get_by_role("button", name=wanted).dblclick()
 
