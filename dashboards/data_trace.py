@@ -28,6 +28,35 @@ def rows_behind(regime: str, measure: str, period: str, unit: str) -> pd.DataFra
     )
 
 
+def measure(regime: str, measure: str) -> tuple[str, str, str, str] | None:
+    """A count's id, name, meaning and clause; None: there is none of that id."""
+    found = select(
+        "select measure, name, coalesce(meaning, ''), coalesce(clause, '')"
+        " from marts.dim_measures where regime = ? and measure = ?",
+        *(regime, measure),
+    )
+    if found.empty:
+        return None
+    identity, name, meaning, clause = map(str, found.iloc[0])
+    return identity, name, meaning, clause
+
+
+def measured(regime: str, measure: str) -> pd.DataFrame:
+    """A count in every period and unit that has it, the newest and the widest first."""
+    return select(
+        """
+        select m.period, p.label, m.unit_code, m.unit_name, m.value
+        from marts.fct_measures as m
+        join marts.dim_periods as p on p.regime = m.regime and p.period = m.period
+        where m.regime = ? and m.measure = ?
+        order by p.end_on desc, p.start_on,
+            array_position(['province', 'city', 'county', 'office'], m.level),
+            m.unit_order, m.unit_code
+        """,
+        *(regime, measure),
+    )
+
+
 def counted_again(regime: str, measure: str, period: str, unit: str) -> tuple[int, float]:
     """How many rows of evidence there are, and what they add up to."""
     found = select(

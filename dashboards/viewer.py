@@ -55,6 +55,7 @@ class Viewer:
     role: str
     unit: str = ""
     contacts: bool = False
+    issues: bool = False
 
     @property
     def scope(self) -> Scope:
@@ -75,6 +76,21 @@ class Viewer:
     def hides_uploads(self) -> bool:
         """Whether persons are hidden in what is said of a file just uploaded, too."""
         return self.role != "operator" and not self.contacts
+
+    @property
+    def may_issue(self) -> bool:
+        """Whether bulletins may be issued (签发)."""
+        return self.role == "operator" or self.issues
+
+    @property
+    def sees_drafts(self) -> bool:
+        """Whether bulletins are shown before they are issued, with what stands behind them."""
+        return not self.unit
+
+    @property
+    def sees_all_persons(self) -> bool:
+        """Whether files may hold anybody's personal data."""
+        return self.role == "operator" or (self.contacts and not self.unit)
 
     @property
     def may_read_journal(self) -> bool:
@@ -108,7 +124,9 @@ def is_sign_in_configured() -> bool:
 
 def _viewer(person: Person) -> Viewer:
     unit = person.unit if person.role == "city" else ""
-    return Viewer(person.who, person.name, person.role, unit, person.sees_contacts)
+    return Viewer(
+        person.who, person.name, person.role, unit, person.sees_contacts, person.may_issue
+    )
 
 
 def _only_this_machine() -> None:

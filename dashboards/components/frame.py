@@ -20,7 +20,8 @@ from dashboards.components.kept import kept
 
 LOG = logging.getLogger(__name__)
 HERE = Path(__file__).parent
-STYLE = "".join((HERE / f"{n}.css").read_text(encoding="utf-8") for n in ("style", "leaders"))
+SHEETS = ("style", "leaders", "bulletin")
+STYLE = "".join((HERE / f"{n}.css").read_text(encoding="utf-8") for n in SHEETS)
 SCRIPT = (HERE / "page.js").read_text(encoding="utf-8")
 CONTROLS = "frame.controls"
 WATCH_SECONDS = 15
@@ -53,10 +54,16 @@ def look() -> None:
     st.html(f"<style>{STYLE}</style><script>{SCRIPT}</script>", unsafe_allow_javascript=True)
 
 
-def page(title: str, draw: Callable[[str], None], published: tuple[str, ...] = ()) -> None:
+def page(
+    title: str,
+    draw: Callable[[str], None],
+    published: tuple[str, ...] = (),
+    title_of: Callable[[str], str] | None = None,
+) -> None:
     """Frame one page; `draw` gets the regime and fills in the content.
 
-    `published`: choices of the address that only pick among figures that everybody sees.
+    `published`: choices of the address that only pick among figures that everybody sees;
+    `title_of`: what the page is called where that depends on the policy.
     """
     look()
     if not gate.passes(title):
@@ -68,7 +75,7 @@ def page(title: str, draw: Callable[[str], None], published: tuple[str, ...] = (
         if gate.leads_to_others(published):
             gate.refuse(title)
             return
-        regime = _head(title, shown)
+        regime = _head(title_of or (lambda _: title), shown)
         draw(regime)
         table.show(_foot(regime))
         _watch(current)
@@ -118,7 +125,7 @@ def _choose_regime() -> str:
         return state.choose("制度", "regime", list(titles), titles.__getitem__, regime(), resets)
 
 
-def _head(title: str, shown: date | None) -> str:
+def _head(title_of: Callable[[str], str], shown: date | None) -> str:
     """Title and policy on the left, the choices on the right, in one line where there is room."""
     with st.container(
         horizontal=True, vertical_alignment="bottom", horizontal_alignment="right", key="db-top"
@@ -138,7 +145,7 @@ def _head(title: str, shown: date | None) -> str:
             Markup(
                 '<div class="db-head"><h1>{}</h1><span>{}　'
                 '<span class="keep">{}</span></span></div>'
-            ).format(title, policy, number)
+            ).format(title_of(chosen), policy, number)
         )
     if shown is not None and data.build_facts().iloc[0]["as_of"] is not None:
         table.show(PAST.format(formats.day(shown)))

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 import streamlit as st
 
-from dashboards import data_shape, serving
+from dashboards import data_bulletin, data_shape, serving
 from dashboards.components import frame
 from dashboards.components.kept import kept
 from dashboards.viewer import Viewer
@@ -56,7 +56,12 @@ def run(viewer: Viewer) -> None:
     """Offer the pages that the viewer uses and run the one that is open."""
     kinds = _kinds()
     allowed = {"uploads": viewer.may_upload, "journal": viewer.may_read_journal}
-    pages = {"": [st.Page("views/overview.py", title="总览", url_path="", default=True)]}
+    pages = {
+        "": [
+            st.Page("views/overview.py", title="总览", url_path="", default=True),
+            st.Page("views/bulletin.py", title=_paper(), url_path="bulletin"),
+        ]
+    }
     for section, entries in SECTIONS.items():
         pages[section] = [
             _page(entry, kinds) for entry in entries if allowed.get(entry.needs, True)
@@ -71,6 +76,14 @@ def _page(entry: Entry, kinds: frozenset[str] | None) -> st.Page:
         f"views/{entry.view}.py", title=entry.title, url_path=entry.address,
         visibility="visible" if is_offered else "hidden",
     )  # fmt: skip
+
+
+def _paper() -> str:
+    """What the policy's papers are called."""
+    try:
+        return data_bulletin.title(frame.regime())
+    except (serving.NoData, serving.NotReadable):
+        return data_bulletin.TITLE
 
 
 def _kinds() -> frozenset[str] | None:

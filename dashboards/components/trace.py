@@ -11,11 +11,13 @@ import pandas as pd
 import streamlit as st
 from markupsafe import Markup
 
-from dashboards import data_trace, formats, state
-from dashboards.components import drill, frame, links, table
+from dashboards import data_access, data_shape, data_trace, formats, state
+from dashboards.components import drill, frame, links, selectors, table
 from dashboards.components.table import Head, Row
 from dashboards.data_shape import Shape
 
+COUNT = Markup('<div class="db-card"><div class="name">{}</div><div class="big">{}</div></div>')
+SIDE = Markup('<div class="db-side"><b>{}</b><p>{}</p></div>')
 PARTS = {"numerator": "分子", "denominator": "分母"}
 
 
@@ -30,6 +32,34 @@ def figure_to_rows(here: drill.Chosen, unit: str) -> None:
         note = f"依据 {number:,} 行，去掉重复后合计 {formats.count(value)}。"
         found = data_trace.rows_behind(here.regime, measure, here.period, unit)
         _rows(said, note, found, number, here.shape)
+
+
+def of_measure(regime: str, measure: str, name: str, meaning: str, clause: str) -> None:
+    """A count that a paper prints: its value, what it counts, and row by row."""
+    found = data_trace.measured(regime, measure)
+    periods = dict(zip(found["period"], found["label"], strict=True))
+    if not periods:
+        frame.nothing("还没有这个数。")
+        return
+    with frame.controls():
+        period = selectors.choose_named("时段", "period", periods)
+    here = found[found["period"] == period]
+    opened = here[[data_access.opens(unit=code) for code in here["unit_code"]]]
+    units = dict(zip(opened["unit_code"], opened["unit_name"], strict=True))
+    if not units:
+        frame.nothing("这个时段没有这个数，请换一个时段。")
+        return
+    with frame.controls():
+        unit = selectors.choose_named("单位", "unit", units)
+    value = opened[opened["unit_code"] == unit].iloc[0]["value"]
+    table.show(COUNT.format(f"{units[unit]}　{name}", formats.count(value)))
+    says = f"{meaning.rstrip('。')}。" if meaning else ""
+    table.show(SIDE.format(f"条款 {clause}" if clause else "数什么", says))
+    number, again = data_trace.counted_again(regime, measure, period, unit)
+    note = f"依据 {number:,} 行，去掉重复后合计 {formats.count(again)}。"
+    rows = data_trace.rows_behind(regime, measure, period, unit)
+    _rows(name, note, rows, number, data_shape.shape(regime))
+    table.show(links.link("看用到它的指标", "trace", regime=regime, period=period, unit=unit))
 
 
 def _rows(title: str, note: str, found: pd.DataFrame, number: int, shape: Shape) -> None:

@@ -5,14 +5,18 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import pandas as pd
+import streamlit as st
 from markupsafe import Markup
 
-from dashboards import data, data_access, data_shape, formats
+from dashboards import data, data_access, data_shape, data_trace, formats
 from dashboards.components import drill, frame, links, selectors, table, trace
 
 
 def draw(regime: str) -> None:
     """Fill the page for one policy."""
+    if drawn := data_trace.measure(regime, str(st.query_params.get("measure", ""))):
+        trace.of_measure(regime, *drawn)
+        return
     indicators = data.indicators(regime)
     if indicators.empty:
         frame.nothing("还没有可以溯源的数值：收到第一份报表后再看。")

@@ -25,6 +25,10 @@ FILE_NAME = "roles.yml"
 CONTACTS: Mapping[Role, bool | None] = {
     "province": True, "leader": False, "city": True, "analyst": None,
 }  # fmt: skip
+# Whether the role issues bulletins unless the file says otherwise; None = it never may.
+ISSUES: Mapping[Role, bool | None] = {
+    "province": True, "leader": False, "city": None, "analyst": None,
+}  # fmt: skip
 NAMES: Mapping[Role, str] = {
     "province": "省中心", "leader": "领导", "city": "市（州）", "analyst": "分析",
 }  # fmt: skip
@@ -38,12 +42,18 @@ class Person(Definition):
     role: Role
     unit: str = ""  # of a city user: name or code; kept as a code after loading
     contacts: bool | None = None  # None: as is usual for the role
+    issues: bool | None = None  # None: as is usual for the role
 
     @property
     def sees_contacts(self) -> bool:
         """Whether personal columns are shown unmasked."""
         usual = CONTACTS[self.role]
         return bool(usual if self.contacts is None else self.contacts)
+
+    @property
+    def may_issue(self) -> bool:
+        """Whether they may issue bulletins (签发)."""
+        return bool(ISSUES[self.role] if self.issues is None else self.issues)
 
 
 class Roles(Definition):
@@ -85,6 +95,9 @@ def _checked(source: YamlFile, place: int, person: Person, units: Sequence[OrgUn
     if person.contacts and CONTACTS[person.role] is None:
         message = f"角色“{person.role}”不能看个人信息，请去掉 contacts。"
         raise source.error((*way, "contacts"), message)
+    if person.issues and ISSUES[person.role] is None:
+        message = f"角色“{person.role}”不能签发通报，请去掉 issues。"
+        raise source.error((*way, "issues"), message)
     if person.role != "city":
         if person.unit:
             message = f"只有角色 city 写 unit；“{person.role}”请去掉这一项。"
@@ -113,4 +126,6 @@ def _same(claim: Claim, listed: str, stated: str) -> bool:
     return listed == stated
 
 
-__all__ = ["CONTACTS", "FILE_NAME", "NAMES", "DefinitionError", "Person", "Roles", "load_roles"]
+__all__ = [
+    "CONTACTS", "FILE_NAME", "ISSUES", "NAMES", "DefinitionError", "Person", "Roles", "load_roles",
+]  # fmt: skip

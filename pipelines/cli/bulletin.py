@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import getpass
 import shutil
 from datetime import date
 from pathlib import Path
@@ -10,8 +11,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from pipelines.cli.audit import note
-from pipelines.cli.clock import today
+from pipelines.cli.audit import ROLE
+from pipelines.cli.clock import now, today
 from pipelines.cli.exit_codes import FAILED
 from pipelines.cli.frame import Command, settings, wants_json
 from pipelines.cli.options import Day, as_of_option, period_option
@@ -48,7 +49,7 @@ def command(
         return
     folder = _template_folder(regime)
     if issues:
-        _issue(regime, period, as_of, issued_on or today(), folder, out)
+        _issue(regime, period, as_of, issued_on or today(), out)
         return
     if out is None:
         raise click.UsageError("请用 -o 写明放到哪个文件夹，如：-o 通报。签发请用 --issue。")
@@ -80,15 +81,12 @@ def _building() -> None:
     say("正在按签发时的数据还原，请稍候……")
 
 
-def _issue(
-    regime: str, period: str, as_of: date | None, issued_on: date, folder: Path, out: Path | None
-) -> None:
-    from pipelines.issuing.issue import issue
+def _issue(regime: str, period: str, as_of: date | None, issued_on: date, out: Path | None) -> None:
+    from pipelines.orchestration.issuing import Asked, Issuer, issue_as
 
-    done = issue(settings().home, folder, regime, period, as_of, issued_on, _building)
-    if done.folder is not None:
-        number = f"第 {done.issue.number} 次，签发日期 {issued_on}"
-        note("bulletin_issued", file=str(done.folder), period=period, regime=regime, detail=number)
+    who = getpass.getuser()
+    asked = Asked(regime, period, issued_on, as_of)
+    done = issue_as(Issuer(who, who, ROLE), asked, settings(), now, _building)
     paths = [done.folder / name for name in done.issue.files] if done.folder else []
     if out is not None and paths:
         out.mkdir(parents=True, exist_ok=True)

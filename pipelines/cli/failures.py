@@ -41,7 +41,7 @@ def run_safely(arguments: Sequence[str]) -> int:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return DONE
     except Exception as error:
-        return _explain(error)
+        return explain(error)
 
 
 def usage_message(error: click.ClickException) -> str:
@@ -88,7 +88,7 @@ def _help_hint(error: click.ClickException) -> str:
     return f"用法见：{context.command_path} --help" if context else ""
 
 
-def _explain(error: Exception) -> int:
+def explain(error: Exception) -> int:
     """Errors that name what to do speak for themselves; the rest is logged with its traceback."""
     code = known_failures.exit_code(error)
     if code is not None:

@@ -5,12 +5,14 @@ Belongs here: reading it from the marts. Does not belong here: choosing what is 
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
 import duckdb
 
 Key = tuple[str, str, str]
+KEYS = ("name", "label", "level", "unit_code", "unit_name")
 LEVELS = "array_position(['province', 'city', 'county', 'office'], level)"
 QUERIES = {
     "indicator": f"""
@@ -55,8 +57,14 @@ def read_figures(con: duckdb.DuckDBPyConnection, regime: str, period: str) -> tu
     for kind, sql in QUERIES.items():
         selected = con.execute(sql, {"regime": regime, "period": period})
         names = [column[0] for column in selected.description or ()]
-        for row in selected.fetchall():
-            record = dict(zip(names, row, strict=True))
-            name, label, level, code, unit = (str(record.pop(key)) for key in names[:5])
-            found.append(Figure(kind, name, label, level, code, unit, record))
+        found += [
+            figure_of(kind, dict(zip(names, row, strict=True))) for row in selected.fetchall()
+        ]
     return tuple(found)
+
+
+def figure_of(kind: str, row: Mapping[str, Any]) -> Figure:
+    """A row of the kind's query."""
+    name, label, level, code, unit = (str(row[key]) for key in KEYS)
+    values = {key: value for key, value in row.items() if key not in KEYS}
+    return Figure(kind, name, label, level, code, unit, values)

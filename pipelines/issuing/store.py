@@ -5,18 +5,32 @@ Belongs here: finding, keeping and reading them. Does not belong here: making th
 
 from __future__ import annotations
 
+import fcntl
 import hashlib
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from pipelines.issuing.record import Issue, from_json, to_json
 from pipelines.warehouse import layout
 
 RECORD = "record.json"
+LOCK = ".lock"
 DEFINITION = "definition"  # holds a copy of the regime's bulletin folder
 
 
 class IssueError(Exception):
     """A bulletin cannot be issued or an issued one not be read; the message is Chinese."""
+
+
+@contextmanager
+def only_issuer(home: Path, regime: str, period: str) -> Iterator[None]:
+    """One issue of a bulletin at a time: the next one waits, and then sees what was issued."""
+    place = layout.issued(home, regime, period)
+    place.mkdir(parents=True, exist_ok=True)
+    with (place / LOCK).open("w", encoding="utf-8") as stream:
+        fcntl.flock(stream.fileno(), fcntl.LOCK_EX)  # freed by the system with the process
+        yield
 
 
 def folder(home: Path, regime: str, period: str, number: int) -> Path:

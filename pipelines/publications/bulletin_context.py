@@ -13,7 +13,7 @@ from itertools import groupby
 from types import SimpleNamespace
 from typing import Any
 
-from pipelines.publications.claims import Bound
+from pipelines.publications.claims import Bound, BoundCount
 from pipelines.publications.facts import BulletinFacts, IndicatorFacts, Shown
 from pipelines.publications.list_facts import list_context
 from pipelines.publications.monitoring_form import problem_text
@@ -70,7 +70,7 @@ def context(
                 rung=p.rung, days=p.days_on_rung,
             ) for p in sorted(facts.stuck, key=lambda stuck: -stuck.days_on_rung)
         ],
-        "open_problems": len(facts.problems),
+        "open_problems": BoundCount(len(facts.problems), "problems", "open", ""),
         "stuck_days": edition.stuck_days,
         "county_lists": _county_lists(facts),
         "rows": _table_rows(facts, form),
@@ -159,10 +159,13 @@ def _returns(facts: BulletinFacts, placement: BulletinPlacement) -> dict[str, An
         ]
 
     duty = placement.phrases.duty
-    return {
+    numbers = {
         "due": len(facts.duties),
-        "received": sum(d.state in ("on_time", "late") for d in facts.duties),
+        "received": len(facts.state("on_time")) + len(facts.state("late")),
         "on_time": len(facts.state("on_time")),
+    }
+    return {
+        **{which: BoundCount(n, "returns", which, "") for which, n in numbers.items()},
         "late": said(facts.state("late"), placement.phrases.duty_late),
         "missing": said(facts.state("missing"), duty),
         "rejected": said(facts.state("rejected"), duty),

@@ -14,6 +14,7 @@ from typing import Any
 
 import duckdb
 
+from pipelines.publications.claim_counts import COUNTED, recount
 from pipelines.publications.claims import CHINESE, Claim, Sentence, UnsupportedNumberError
 from pipelines.publications.list_facts import count_again
 from pipelines.publications.placement import FixedPhrase
@@ -136,6 +137,8 @@ def _again(
     kind, name, unit, *rest = claim.address
     if kind in ("list", "step", "overdue"):
         return count_again(con, edition, kind, name, rest)
+    if kind in COUNTED:
+        return recount(con, edition, kind, name)
     place = unit or marts.root
     if kind == "measure":
         return _number(marts.measures.get((name, place)))

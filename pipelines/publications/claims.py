@@ -40,6 +40,17 @@ class Bound(str):
         return made
 
 
+class BoundCount(int):
+    """A count of rows; `address` says of which: (returns | problems, which, '')."""
+
+    address: tuple[str, ...]
+
+    def __new__(cls, number: int, *address: str) -> BoundCount:
+        made = super().__new__(cls, number)
+        made.address = address
+        return made
+
+
 @dataclass(frozen=True)
 class Claim:
     """What a placeholder printed; `address` is () for text put together from several figures."""
@@ -74,7 +85,7 @@ class Register:
         text = str(value)
         if not NUMBER.search(text):
             return value
-        address = value.address if isinstance(value, Bound) else ()
+        address = value.address if isinstance(value, Bound | BoundCount) else ()
         self.claims.append(Claim(text, address))
         return f"{OPEN}{len(self.claims) - 1}{MIDDLE}{text}{CLOSE}"
 

@@ -84,9 +84,18 @@ COUNTS = (
 # Persons in what is said of a file just read.
 HIDING = "dashboards/persons.py"
 HIDES = ("pipelines.catalog.model", "pipelines.feedback.advice", "pipelines.intake.outcome")
+# Issued bulletins are read, never made, by the pages: the records, what differs from them now, and
+# a change in the words of the amendment. A process of its own issues (`dashboards/issuing.py`).
+PAPERS = "dashboards/data_bulletin.py"
+PAPERS_READ = (
+    "pipelines.issuing.changes", "pipelines.issuing.figures", "pipelines.issuing.record",
+    "pipelines.issuing.store", "pipelines.settings", "pipelines.warehouse.layout",
+)  # fmt: skip
+CHANGES = "dashboards/components/bulletin_state.py"
+CHANGES_SAID = ("pipelines.issuing.wording",)
 BRIDGES = {
     READING: READS, SUPPOSING: SUPPOSES, REMINDING: REMINDS, LOOKING: LOOKS, JOURNAL: KEEPS,
-    HIDING: HIDES, COUNTING: COUNTS,
+    HIDING: HIDES, COUNTING: COUNTS, PAPERS: PAPERS_READ, CHANGES: CHANGES_SAID,
 }  # fmt: skip
 
 
@@ -99,6 +108,30 @@ def test_dashboards_import_no_pipeline_that_writes() -> None:
         if module.startswith("pipelines") and not _is_within(module, BRIDGES.get(name_of(path), ()))
     ]
     assert found == []
+
+
+def test_no_page_issues_in_its_own_process() -> None:
+    """What writes a bulletin or an issue is a process of its own, named as text only."""
+    writers = ("pipelines.publications", "pipelines.orchestration", "pipelines.issuing.issue",
+               "pipelines.cli", "pipelines.issuing.verify")  # fmt: skip
+    found = [
+        f"{name_of(path)} imports {module}"
+        for path in python_files("dashboards")
+        for module in sorted(imports(path))
+        if _is_within(module, writers)
+    ]
+    assert found == []
+
+
+def test_issued_records_leave_by_one_module() -> None:
+    """Files under HOME/published and HOME/issued are found where it is asked who looks."""
+    found = [
+        name_of(path)
+        for path in python_files("dashboards")
+        for module in imports(path)
+        if module in ("pipelines.issuing.store", "pipelines.warehouse.layout")
+    ]
+    assert set(found) == {PAPERS}
 
 
 def _is_within(module: str, packages: Iterable[str]) -> bool:

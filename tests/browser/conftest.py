@@ -19,6 +19,7 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import Browser, Page, expect, sync_playwright
 
+from tests.fixtures.papers import build_draft
 from tests.fixtures.serving import build_serving
 
 PROJECT = Path(__file__).parents[2]
@@ -36,6 +37,7 @@ def _free_port() -> int:
 def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("home")
     build_serving(folder)
+    build_draft(folder)
     return folder
 
 

@@ -25,7 +25,7 @@ AXE = Path(__file__).parent / "axe" / "node_modules" / "axe-core" / "axe.min.js"
 SHA256 = "29348999450cdf2849a8e70b7912fc2da85a849da39c0d0d5394f51d4a9ed95c"  # 4.14.1
 GRAVE = ("serious", "critical")
 PAGES = (
-    "", "ranking", "ranking?view=time", "ranking?view=spread", "ranking?view=small",
+    "", "bulletin", "ranking", "ranking?view=time", "ranking?view=spread", "ranking?view=small",
     "drilldown?indicator=new_service_rate&city=520100&county=520102&subject=P1", "compare",
     "progress", "trace", "whatif?target=90%25", "definitions", "cases?case=A-001", "lists",
     "problems", "contacts", "reporting", "reminders", "quality?rule=numbering", "receive",

@@ -11,6 +11,7 @@ import yaml
 from streamlit.testing.v1 import AppTest
 
 from dashboards import serving
+from tests.fixtures.papers import build_draft, build_issue
 from tests.fixtures.serving import build_serving
 
 PROJECT = Path(__file__).parents[3]
@@ -23,7 +24,7 @@ EXPOSURES = {
 VIEWS = sorted(path.stem for path in (PROJECT / "dashboards/views").glob("[a-z]*.py"))
 CHOICES = {
     "drilldown": [{}, {"city": "520100", "county": "520102", "subject": "P1"}],
-    "trace": [{"file": "2017-01/贵阳市_ledger.xlsx", "cell": "C5"}],
+    "trace": [{"measure": "new_projects"}, {"file": "2017-01/贵阳市_ledger.xlsx", "cell": "C5"}],
     "problems": [{"problem": "520502|山地农业产业园"}],
     "what_if": [{"target": "10%"}],
     "ranking": [{}, {"view": "time"}, {"view": "spread"}],
@@ -47,6 +48,8 @@ def _named(text: str) -> set[str]:
 def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("home")
     build_serving(folder)
+    build_draft(folder)
+    build_issue(folder)
     return folder
 
 

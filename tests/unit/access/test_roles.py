@@ -62,6 +62,8 @@ def test_numbers_are_compared_as_they_are(tmp_path: Path) -> None:
         ("    unit: 遵义市\n", "", 6, "缺少“unit”"),
         ("role: province", "role: province\n    unit: 遵义市", 6, "只有角色 city 写 unit"),
         ("role: province", "role: analyst\n    contacts: true", 6, "不能看个人信息"),
+        ("unit: 遵义市", "unit: 遵义市\n    issues: true", 10, "不能签发通报，请去掉 issues"),
+        ("role: province", "role: analyst\n    issues: true", 6, "不能签发通报，请去掉 issues"),
         ("zhao@", "wang@", 6, "已在第3行写过"),
         ("ask: 督查处 李某\n", "", 1, "缺少“ask”"),
         ("name: 赵某", "nam: 赵某", 7, "不认识的项“nam”"),
@@ -99,3 +101,20 @@ def test_a_unit_has_its_counties_and_those_that_became_them() -> None:
     assert {"520200", "520222", "520281"} <= found  # 盘县 became 盘州市
     others = {u.code for u in UNITS if u.parent_code not in ("520200", "")} - {"520200"}
     assert found & others == set()
+
+
+@pytest.mark.parametrize(
+    ("role", "may"),
+    [
+        ("role: province", True),
+        ("role: province\n    issues: false", False),
+        ("role: leader", False),
+        ("role: leader\n    issues: true", True),
+        ("role: analyst", False),
+        ("role: analyst\n    issues: false", False),
+    ],
+)
+def test_who_may_issue(tmp_path: Path, role: str, may: bool) -> None:
+    roles = load_roles(written(tmp_path, FILE.replace("role: province", role)), UNITS)
+    first, city = roles.people
+    assert (first.may_issue, city.may_issue) == (may, False)
