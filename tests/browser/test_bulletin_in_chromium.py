@@ -82,7 +82,9 @@ def test_the_paper_is_read_beside_its_evidence(page: Page, own: str) -> None:
     number.click()
     expect(page.locator("h1")).to_have_text("溯源")
     expect(page.locator(".db-card .big")).to_have_text(figure)
-    assert page.locator("table tbody tr").count() >= int(figure)  # one click to the rows
+    rows = page.locator("table tbody tr")  # one click to the rows
+    expect(rows.first).to_be_visible()
+    assert rows.count() >= int(figure)
     page.go_back()
     share = page.locator(".db-evidence a[href*='indicator=new_service_rate']").first
     printed = share.inner_text()
