@@ -17,6 +17,7 @@ import streamlit as st
 
 WIDTH = 1456  # pixels: what Streamlit passes on as it is, and sharp in its column
 MOBILE = re.compile(r"(?<!\d)1[3-9]\d[- ]?\d{4}[- ]?\d{4}(?!\d)")
+CODE = re.compile(r"[0-9a-f]{32,}")  # the version of the definitions is no telephone number
 _ONE_AT_A_TIME = Lock()  # PDFium is not safe for threads
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 
@@ -86,7 +87,7 @@ def paragraphs(_path: Path, digest: str) -> tuple[Paragraph, ...]:
 def names_persons(_path: Path, digest: str, labels: frozenset[str]) -> bool:
     """Whether a cell is headed by one of the personal `labels`, or a mobile number stands there."""
     del digest
-    return any(text in labels or MOBILE.search(text) for text in _texts(_path))
+    return any(text in labels or MOBILE.search(CODE.sub("", text)) for text in _texts(_path))
 
 
 def _texts(path: Path) -> Iterator[str]:

@@ -9,9 +9,10 @@ from pathlib import Path
 import duckdb
 import pytest
 from docx import Document
+from openpyxl import Workbook
 from streamlit.testing.v1 import AppTest
 
-from dashboards import data_bulletin, issuing, viewer
+from dashboards import data_bulletin, issuing, paper, viewer
 from dashboards.issuing import NotIssued
 from dashboards.viewer import Viewer
 from pipelines.access.audit import months, read
@@ -302,3 +303,21 @@ def test_a_count_has_its_own_trace(drafted: Path, monkeypatch: pytest.MonkeyPatc
     )
     assert f'<div class="big">{int(printed):,}</div>' in text
     assert "新引进项目数" in text
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("62c531cd99e29672459db17602030118c2f743267244b64ec2c5c84256f6", False),  # a version
+        ("联系13900001111", True),
+        ("联系139-0000-1111。", True),
+        ("联系电话", True),
+        ("1390000111", False),
+    ],
+)
+def test_what_names_a_person(tmp_path: Path, text: str, names: bool) -> None:
+    book = Workbook()
+    book.worksheets[0]["B2"] = text
+    path = tmp_path / "附表.xlsx"
+    book.save(path)
+    assert paper.names_persons(path, text, frozenset({"联系电话"})) is names
