@@ -70,8 +70,11 @@ class Places:
         """All units that `text` may mean; more than one = ambiguous."""
         question = (text, within, on)
         if question not in self._answers:
-            key = without_office(place_key(text))
-            units = self._search(key, within, on) if key else []
+            full = place_key(text)
+            # An office that is a unit of its own comes before the place whose office it is.
+            named = self._best(self._named.get(full, ()), within, on) if full else []
+            key = without_office(full)
+            units = named or (self._search(key, within, on) if key else [])
             self._answers[question] = tuple(self._place(unit, on) for unit in units)
         return self._answers[question]
 
