@@ -72,7 +72,7 @@ class Places:
         if question not in self._answers:
             full = place_key(text)
             # An office that is a unit of its own comes before the place whose office it is.
-            named = self._best(self._named.get(full, ()), within, on) if full else []
+            named = self._best(self._named.get(full, ()), within, on) if within else []
             key = without_office(full)
             units = named or (self._search(key, within, on) if key else [])
             self._answers[question] = tuple(self._place(unit, on) for unit in units)
