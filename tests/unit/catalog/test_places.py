@@ -41,7 +41,6 @@ def places() -> Places:
         # Where departments are units, the office is the unit and not the county whose office it is.
         ("大姚县投资促进局", "532326", "532326-02"),
         ("县投资促进局", "532326", "532326-02"),
-        ("投资促进局", "532326", "532326-02"),
         ("县政务服务局", "532326", "532326-01"),
         ("大姚县代办服务中心", "532326", "532326"),
         ("威宁县", None, "520526"),
