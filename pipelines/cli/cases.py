@@ -10,7 +10,8 @@ from pipelines.cli.frame import Command
 from pipelines.cli.options import as_of_option, chosen_shape, format_option
 from pipelines.cli.output import show
 from pipelines.cli.reading import opened, selection
-from pipelines.warehouse.selection import Rows, rows_of_mart
+from pipelines.warehouse import query
+from pipelines.warehouse.selection import Rows
 
 STATES = {
     "overdue": "超期未办", "open": "办理中", "late": "超期办结", "in_time": "按时",
@@ -21,7 +22,6 @@ LABELS = {
     "due_at": "截止", "ended_at": "完成", "state": "状态", "limit_text": "时限",
     "over_text": "超过", "file": "依据", "row_number": "行",
 }  # fmt: skip
-ORDER = "regime, case_key, step_order, started_at, subject"
 
 
 @click.command("cases", cls=Command)
@@ -36,7 +36,7 @@ def command(number: str | None, shape: str | None, as_of: date | None, **asked: 
     with opened(as_of) as con:
         wanted = selection(con, asked["regime"], None, None, asked["unit"])
         wanted |= {"state": asked["state"], "case_key|case_name": number}
-        found = rows_of_mart(con, "fct_steps", (), wanted, ORDER)
+        found = query.steps(con, wanted)
     if chosen_shape(shape) == "table":
         for row in found.rows:
             row["state"] = STATES[str(row["state"])]

@@ -10,14 +10,14 @@ from pipelines.cli.frame import Command
 from pipelines.cli.options import as_of_option, chosen_shape, format_option, period_option
 from pipelines.cli.output import show
 from pipelines.cli.reading import opened, selection
-from pipelines.warehouse.selection import Rows, rows_of_mart
+from pipelines.warehouse import query
+from pipelines.warehouse.selection import Rows
 
 LABELS = {
     "watchlist_name": "清单", "measure_name": "类别", "unit_name": "单位",
     "subject_name": "对象", "happened_on": "日期", "content": "情况", "file": "依据",
     "row_number": "行", "says": "要求",
 }  # fmt: skip
-ORDER = "regime, display_order, period, measure, unit_code, happened_on, subject"
 
 
 @click.command("lists", cls=Command)
@@ -34,7 +34,7 @@ def command(
     with opened(as_of) as con:
         wanted = selection(con, asked["regime"], asked["period"], None, asked["unit"])
         wanted |= {"watchlist": watchlist, "unit_code|parent_code": wanted.pop("unit_code")}
-        found = rows_of_mart(con, "fct_watchlist_rows", (), wanted, ORDER)
+        found = query.listed(con, wanted)
     if chosen_shape(shape) == "table":
         for row in found.rows:
             row["content"] = "；".join(f"{c['label']} {c['text']}" for c in row["cells"])

@@ -165,6 +165,18 @@ def measures(con: duckdb.DuckDBPyConnection, chosen: dict[str, str | None]) -> R
     return rows_of_mart(con, "fct_measures", MEASURES, chosen, order)
 
 
+def listed(con: duckdb.DuckDBPyConnection, chosen: dict[str, str | None]) -> Rows:
+    """Rows of watch lists."""
+    order = "regime, display_order, period, measure, unit_code, happened_on, subject"
+    return rows_of_mart(con, "fct_watchlist_rows", (), chosen, order)
+
+
+def steps(con: duckdb.DuckDBPyConnection, chosen: dict[str, str | None]) -> Rows:
+    """Steps of cases in their order."""
+    order = "regime, case_key, step_order, started_at, subject"
+    return rows_of_mart(con, "fct_steps", (), chosen, order)
+
+
 def regime_ids(con: duckdb.DuckDBPyConnection) -> list[str]:
     """All regimes, data sources included."""
     return [

@@ -102,7 +102,7 @@ def create(path: Path) -> duckdb.DuckDBPyConnection:
         con,
         "ref.forms",
         [
-            (VERSION, r, f, t, "", "input", k, "2017", "", i, "unit", [], "", "common")
+            (VERSION, r, f, t, "", "input", k, "2017", "", i, "unit", [], "", "common", False)
             for i, (r, f, t, k) in enumerate(FORMS)
         ],
     )

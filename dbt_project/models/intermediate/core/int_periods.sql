@@ -1,5 +1,5 @@
--- Periods in play: months, quarters and years that start within a regime's validity
--- and by the horizon.
+-- Periods in play: months, quarters and years that a regime's validity reaches into, begun by the
+-- horizon: a policy of November has a fourth quarter.
 with spans as (
     select
         regimes.regime,
@@ -57,4 +57,4 @@ select
     {{ period_end('period') }} <= horizon as is_complete,
     lag(period) over (partition by regime, period_kind order by start_on) as previous_period
 from named
-where start_on >= valid_from and start_on <= last_start
+where {{ period_end('period') }} >= valid_from and start_on <= last_start
