@@ -12,7 +12,8 @@ from typing import Any
 import openpyxl
 import pytest
 
-from tests.integration.cli.calling import daiban, rows
+from tests.fixtures.computed import computed
+from tests.integration.cli.calling import rows
 
 LEDGER_HEADERS = (
     "序号", "县（市、区）", "项目名称", "投资企业", "合同投资额（万元）", "产业类别", "招商类别", "签约时间",
@@ -125,9 +126,7 @@ def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
         "遵义一季度.xlsx,2017-03-20,遵义\n",
         encoding="utf-8",
     )
-    done = daiban(base / "home", "run", "--inputs", str(inputs))
-    assert done.returncode == 0, done.stdout + done.stderr
-    return base / "home"
+    return computed(base / "home", inputs)
 
 
 @pytest.mark.parametrize(

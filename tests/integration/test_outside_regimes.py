@@ -15,7 +15,8 @@ from typing import Any
 import openpyxl
 import pytest
 
-from tests.integration.cli.calling import daiban, rows
+from tests.fixtures.computed import computed
+from tests.integration.cli.calling import rows
 
 REGIMES = Path(__file__).parents[1] / "fixtures" / "regimes"
 OUTSIDE = ("--regimes", str(REGIMES))
@@ -71,9 +72,7 @@ def send(at: Path) -> None:
 def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
     base = tmp_path_factory.mktemp("outside")
     send(base / "in")
-    done = daiban(base / "home", *OUTSIDE, "run", "--inputs", base / "in")
-    assert done.returncode == 0, done.stderr
-    return base / "home"
+    return computed(base / "home", base / "in", [REGIMES])
 
 
 def figures(home: Path, regime: str, indicator: str, period: str) -> list[Row]:

@@ -11,7 +11,8 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from tests.integration.cli.calling import daiban, rows
+from tests.fixtures.computed import computed
+from tests.integration.cli.calling import rows
 from tests.integration.scenarios.workbooks import PROJECTS, extract, ledger, matter, receipts
 
 VIEWS = Path(__file__).parents[2] / "dashboards" / "views"
@@ -34,8 +35,7 @@ def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
     )
     received = {"平台.csv": "2017-03-20", "三月.xlsx": "2017-03-20", "三月补.xlsx": "2017-04-12"}
     receipts(at / "receipts.csv", received)
-    assert daiban(base / "home", "run", "--inputs", at).returncode == 0
-    return base / "home"
+    return computed(base / "home", at)
 
 
 def _page(home: Path, monkeypatch: pytest.MonkeyPatch, view: str, **choices: str) -> str:

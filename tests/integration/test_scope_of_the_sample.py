@@ -17,7 +17,7 @@ from dashboards import serving
 from dashboards.masks import MASK
 from dashboards.scope import OWN, Scope
 from pipelines.catalog.loader import load_catalog
-from tests.integration.cli.calling import daiban
+from tests.fixtures.computed import SAMPLES, computed
 
 KEPT_BY_THE_ROOT = {"贵州省", "平台"}  # folders
 Names = dict[str, set[str]]  # city -> names that are its alone
@@ -26,8 +26,7 @@ Names = dict[str, set[str]]  # city -> names that are its alone
 @pytest.fixture(scope="module")
 def path(tmp_path_factory: pytest.TempPathFactory) -> Path:
     home = tmp_path_factory.mktemp("scope")
-    done = daiban(home, "run")
-    assert done.returncode == 0, done.stderr
+    computed(home, SAMPLES)
     return home / "serving" / "warehouse.duckdb"
 
 

@@ -14,7 +14,8 @@ from typing import Any
 import openpyxl
 import pytest
 
-from tests.integration.cli.calling import daiban, rows
+from tests.fixtures.computed import computed
+from tests.integration.cli.calling import rows
 
 REGIME = Path(__file__).parents[1] / "fixtures" / "regimes" / "yunxi2017"
 OUTSIDE = ("--regimes", str(REGIME))
@@ -104,9 +105,7 @@ def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
         ["水利局", "2017-09-23"], ["云溪县", "2017-09-30"],
     ]  # fmt: skip
     write(at / "4.xlsx", "2017年第三季度会议登记表", ["单位", "会议日期"], meetings)
-    done = daiban(base / "home", *OUTSIDE, "run", "--inputs", at)
-    assert done.returncode == 0, done.stdout + done.stderr
-    return base / "home"
+    return computed(base / "home", at, [REGIME])
 
 
 @pytest.fixture(scope="module")

@@ -22,7 +22,8 @@ from openpyxl.utils.cell import column_index_from_string, coordinate_from_string
 
 from pipelines.catalog.loader import load_catalog
 from pipelines.warehouse.lineage import cell_uses, trace, trace_json
-from tests.integration.cli.calling import SAMPLE, daiban
+from tests.fixtures.computed import SAMPLES, computed
+from tests.integration.cli.calling import SAMPLE
 
 Row = dict[str, Any]
 
@@ -30,8 +31,7 @@ Row = dict[str, Any]
 @pytest.fixture(scope="module")
 def con(tmp_path_factory: pytest.TempPathFactory) -> Iterator[duckdb.DuckDBPyConnection]:
     home = tmp_path_factory.mktemp("trace")
-    done = daiban(home, "run")
-    assert done.returncode == 0, done.stderr
+    computed(home, SAMPLES)
     with duckdb.connect(str(home / "serving" / "warehouse.duckdb"), read_only=True) as connection:
         yield connection
 

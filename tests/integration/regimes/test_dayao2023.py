@@ -13,7 +13,8 @@ import duckdb
 import openpyxl
 import pytest
 
-from tests.integration.cli.calling import daiban, rows
+from tests.fixtures.computed import computed
+from tests.integration.cli.calling import rows
 
 REGIME = "dayao2023"
 COUNTY, RECEIVER = "532326", "532326-01"
@@ -127,9 +128,7 @@ def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
         book.save(inputs / name)
         receipts.append(f"{name},{received_at},")
     (inputs / "receipts.csv").write_text("\n".join(receipts) + "\n", encoding="utf-8")
-    done = daiban(base / "home", "run", "--inputs", inputs)
-    assert done.returncode == 0, done.stdout + done.stderr
-    return base / "home"
+    return computed(base / "home", inputs)
 
 
 def ask(home: Path, sql: str, *values: Any) -> list[tuple[Any, ...]]:

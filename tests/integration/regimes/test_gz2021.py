@@ -12,7 +12,7 @@ from typing import Any
 import duckdb
 import pytest
 
-from tests.integration.cli.calling import daiban
+from tests.fixtures.computed import computed
 from tests.integration.regimes.gz2021_returns import send
 
 TONGZI, NANMING, YUNYAN, GUIYANG, ITSELF = "520322", "520102", "520103", "520100", "520100BJ"
@@ -25,8 +25,7 @@ OWN = [TONGZI, NANMING, YUNYAN, ANSHUN, PINGBA, XINGYI, PROVINCE, PANZHOU]
 def con(tmp_path_factory: pytest.TempPathFactory) -> duckdb.DuckDBPyConnection:
     base = tmp_path_factory.mktemp("landing")
     send(base / "in")
-    done = daiban(base / "home", "run", "--inputs", base / "in")
-    assert done.returncode == 0, done.stdout + done.stderr
+    computed(base / "home", base / "in")
     warehouse = Path(base) / "home" / "serving" / "warehouse.duckdb"
     return duckdb.connect(str(warehouse), read_only=True)
 

@@ -15,7 +15,8 @@ import pytest
 
 from pipelines.catalog.loader import load_catalog
 from pipelines.catalog.places import Places
-from tests.integration.cli.calling import daiban, rows
+from tests.fixtures.computed import computed
+from tests.integration.cli.calling import rows
 
 REGIME = "pingyang2018"
 COUNTY, TOWN, ZONE = "330326", "330326X01", "330326Y01"
@@ -140,9 +141,7 @@ def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
         book.save(inputs / name)
         receipts.append(f"{name},{received_at},")
     (inputs / "receipts.csv").write_text("\n".join(receipts) + "\n", encoding="utf-8")
-    done = daiban(base / "home", "run", "--inputs", inputs)
-    assert done.returncode == 0, done.stdout + done.stderr
-    return base / "home"
+    return computed(base / "home", inputs)
 
 
 def ask(home: Path, sql: str, *values: Any) -> list[tuple[Any, ...]]:

@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from tests.fixtures.computed import computed
 from tests.integration.cli.calling import daiban, rows
 from tests.integration.scenarios.workbooks import ledger, matter, receipts
 
@@ -107,8 +108,7 @@ def inputs(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="module")
 def home(inputs: Path) -> Path:
-    done = daiban(inputs.parent / "数据", "run", "--inputs", inputs)
-    assert done.returncode == 0, done.stdout + done.stderr
+    computed(inputs.parent / "数据", inputs)
     return inputs.parent / "数据"
 
 
@@ -171,7 +171,7 @@ def test_a_trace_shows_both_values(home: Path) -> None:
 def test_a_changed_record_and_a_resent_file_are_noticed(home: Path, inputs: Path) -> None:
     record = inputs / "corrections" / "2017.yml"
     record.write_text(CORRECTIONS.replace('now: "01.06"', 'now: "02.06"'), encoding="utf-8")
-    assert daiban(home, "run", "--inputs", inputs).returncode == 0
+    computed(home, inputs)
     assert filed(home, "贵阳市") == 1  # filed in February now
     ledger(inputs / "贵阳1再报.xlsx", "贵阳市投资促进局", 1, [
         matter(1, "南明区", "甲项目", "立项", "01.07"),
@@ -180,7 +180,7 @@ def test_a_changed_record_and_a_resent_file_are_noticed(home: Path, inputs: Path
         "贵阳1.xlsx": "2017-01-20", "遵义1.xlsx": "2017-01-20", "毕节1.xlsx": "2017-01-20",
         "安顺1.xlsx": "2017-01-20", "贵阳1再报.xlsx": "2017-04-01",
     })  # fmt: skip
-    assert daiban(home, "run", "--inputs", inputs).returncode == 0
+    computed(home, inputs)
     said = [
         f["message"] for f in rows(home, "findings") if f["rule"] == "correction_not_applicable"
     ]

@@ -6,11 +6,13 @@ The horizon is 30 June 2017. 甲 is raised on 10 January, handed up on 1 Februar
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from tests.fixtures.computed import computed
 from tests.integration.cli.calling import assert_one_chinese_sentence, daiban, rows
 from tests.integration.scenarios.workbooks import problems, receipts
 
@@ -40,9 +42,7 @@ def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
         at / "receipts.csv",
         {"二月.xlsx": "2017-02-20", "五月.xlsx": "2017-05-31", "六月.xlsx": "2017-06-20"},
     )
-    done = daiban(base / "home", "run", "--inputs", at, "--as-of", "2017-06-30")
-    assert done.returncode == 0, done.stderr
-    return base / "home"
+    return computed(base / "home", at, as_of=date(2017, 6, 30))
 
 
 def _steps(home: Path, project: str) -> list[tuple[Any, ...]]:

@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.integration.cli.calling import daiban, rows
+from tests.fixtures.computed import computed
+from tests.integration.cli.calling import rows
 from tests.integration.scenarios.workbooks import (
     PROJECTS,
     SIGNED,
@@ -111,9 +112,7 @@ def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
         "信息2.xlsx": "2017-03-01", "问题1.xlsx": "2017-01-22", "问题2.xlsx": "2017-02-22",
         "问题3.xlsx": "2017-03-22",
     })  # fmt: skip
-    done = daiban(base / "home", "run", "--inputs", at)
-    assert done.returncode == 0, done.stdout + done.stderr
-    return base / "home"
+    return computed(base / "home", at)
 
 
 @pytest.fixture(scope="module")

@@ -11,7 +11,8 @@ from typing import Any
 
 import pytest
 
-from tests.integration.cli.calling import daiban, rows
+from tests.fixtures.computed import computed
+from tests.integration.cli.calling import rows
 from tests.integration.scenarios.workbooks import PROJECTS, extract, ledger, matter, receipts
 
 RATE = ("--regime", "gz2017", "--indicator", "new_service_rate")
@@ -55,9 +56,7 @@ def _returns(at: Path, without: str = "") -> None:
 
 def _run(base: Path, without: str = "") -> Path:
     _returns(base / "报表", without)
-    done = daiban(base / "home", "run", "--inputs", base / "报表")
-    assert done.returncode == 0, done.stderr
-    return base / "home"
+    return computed(base / "home", base / "报表")
 
 
 @pytest.fixture(scope="module")

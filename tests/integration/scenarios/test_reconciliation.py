@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from tests.fixtures.computed import computed
 from tests.integration.cli.calling import daiban, rows
 from tests.integration.scenarios.workbooks import (
     PROJECTS,
@@ -117,7 +118,7 @@ def found(tmp_path_factory: pytest.TempPathFactory) -> list[dict[str, Any]]:
             "三表2.xlsx": "06-21", "四表2.xlsx": "06-21", "总表.csv": "03-20", "平台.csv": "01-10"}  # fmt: skip
     receipts(at / "receipts.csv", {name: f"2017-{day} 10:00" for name, day in days.items()})
     home = base / "home"
-    daiban(home, "run", "--inputs", str(at))
+    computed(home, at)
     return rows(home, "findings")
 
 
@@ -204,6 +205,6 @@ def test_offices_that_do_everything_right_are_left_alone(tmp_path: Path) -> None
     """No false alarm of a rule above on returns without a fault; two projects may share a name."""
     span = ("--regime", "gz2017", "--from", "2017-01", "--to", "2017-06", "--seed", "5")
     assert daiban(tmp_path, "simulate", *span, "--mess", "0", "-o", tmp_path / "in").returncode == 0
-    assert daiban(tmp_path, "run", "--inputs", tmp_path / "in").returncode == 0
+    computed(tmp_path, tmp_path / "in")
     told = {finding["rule"] for finding in rows(tmp_path, "findings")}
     assert told & {rule for rule, _ in BOTH} == set()

@@ -8,7 +8,8 @@ from typing import Any
 
 import pytest
 
-from tests.integration.cli.calling import daiban, rows
+from tests.fixtures.computed import computed
+from tests.integration.cli.calling import rows
 from tests.integration.scenarios.workbooks import LEDGER, ledger, matter, receipts
 
 NO_CLOSING = tuple(header for header in LEDGER if header != "办结时间")
@@ -70,9 +71,7 @@ def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
         "铜仁1.xlsx": "2017-01-22 23:59", "黔南1.xlsx": "2017-01-23 00:00", "贵阳2.xlsx": "2017-02-20",
         "贵阳3.xlsx": "2017-03-20",
     })  # fmt: skip
-    done = daiban(base / "数据 目录", "run", "--inputs", at)
-    assert done.returncode == 0, done.stdout + done.stderr
-    return base / "数据 目录"
+    return computed(base / "数据 目录", at)
 
 
 @pytest.fixture(scope="module")

@@ -13,6 +13,7 @@ from typing import Any
 import pytest
 
 from pipelines.warehouse.layout import serving_database
+from tests.fixtures.computed import computed
 from tests.integration.cli.calling import assert_one_chinese_sentence, daiban, rows
 from tests.integration.scenarios.workbooks import PROJECTS, extract, ledger, matter, receipts
 
@@ -42,8 +43,7 @@ def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
         content = [matter(i, c, n, "立项", "04.08") for i, (c, n) in enumerate(projects, start=1)]
         ledger(at / f"{city}.xlsx", city, 4, content)
     receipts(at / "receipts.csv", {path.name: "2017-04-20" for path in at.iterdir()})
-    assert daiban(base / "home", "run", "--inputs", at).returncode == 0
-    return base / "home"
+    return computed(base / "home", at)
 
 
 def _supposed(home: Path, *change: str) -> dict[str, dict[str, Any]]:
