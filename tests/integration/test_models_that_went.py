@@ -7,21 +7,22 @@ from pathlib import Path
 import duckdb
 
 from pipelines.warehouse.layout import build_database, serving_database
-from tests.integration.cli.calling import daiban, first_month
+from tests.fixtures.computed import computed
+from tests.integration.cli.calling import first_month
 
 
 def test_strangers_are_dropped(tmp_path: Path) -> None:
     home, inputs = tmp_path / "home", first_month(tmp_path / "in")
-    assert daiban(home, "run", "--inputs", inputs).returncode == 0
+    computed(home, inputs)
     with duckdb.connect(str(build_database(home))) as con:
         con.execute("create table marts.fct_of_old as select 1 as x")
         con.execute("create view intermediate.int_of_old as select * from marts.fct_of_old")
         con.execute("create table raw.kept as select 1 as x")
-    assert daiban(home, "run", "--inputs", inputs, "--full").returncode == 0
+    computed(home, inputs, full=True)
     with duckdb.connect(str(build_database(home))) as con:
         con.execute("create table marts.fct_of_old as select 1 as x")
     (inputs / "新.txt").write_text("x", encoding="utf-8")
-    assert daiban(home, "run", "--inputs", inputs).returncode == 0
+    computed(home, inputs)
     with duckdb.connect(str(serving_database(home)), read_only=True) as con:
         names = {
             name for (name,) in con.execute("select table_name from duckdb_tables()").fetchall()

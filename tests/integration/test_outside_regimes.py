@@ -15,8 +15,7 @@ from typing import Any
 import openpyxl
 import pytest
 
-from tests.fixtures.computed import computed
-from tests.integration.cli.calling import rows
+from tests.integration.cli.calling import daiban, rows
 
 REGIMES = Path(__file__).parents[1] / "fixtures" / "regimes"
 OUTSIDE = ("--regimes", str(REGIMES))
@@ -72,7 +71,9 @@ def send(at: Path) -> None:
 def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
     base = tmp_path_factory.mktemp("outside")
     send(base / "in")
-    return computed(base / "home", base / "in", [REGIMES])
+    done = daiban(base / "home", *OUTSIDE, "run", "--inputs", base / "in")
+    assert done.returncode == 0, done.stderr
+    return base / "home"
 
 
 def figures(home: Path, regime: str, indicator: str, period: str) -> list[Row]:

@@ -17,17 +17,14 @@ from dashboards import serving
 from dashboards.masks import MASK
 from dashboards.scope import OWN, Scope
 from pipelines.catalog.loader import load_catalog
-from tests.fixtures.computed import SAMPLES, computed
 
 KEPT_BY_THE_ROOT = {"贵州省", "平台"}  # folders
 Names = dict[str, set[str]]  # city -> names that are its alone
 
 
 @pytest.fixture(scope="module")
-def path(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    home = tmp_path_factory.mktemp("scope")
-    computed(home, SAMPLES)
-    return home / "serving" / "warehouse.duckdb"
+def path(home_of_samples: Path) -> Path:
+    return home_of_samples / "serving" / "warehouse.duckdb"
 
 
 @pytest.fixture(scope="module")

@@ -22,17 +22,15 @@ from openpyxl.utils.cell import column_index_from_string, coordinate_from_string
 
 from pipelines.catalog.loader import load_catalog
 from pipelines.warehouse.lineage import cell_uses, trace, trace_json
-from tests.fixtures.computed import SAMPLES, computed
 from tests.integration.cli.calling import SAMPLE
 
 Row = dict[str, Any]
 
 
 @pytest.fixture(scope="module")
-def con(tmp_path_factory: pytest.TempPathFactory) -> Iterator[duckdb.DuckDBPyConnection]:
-    home = tmp_path_factory.mktemp("trace")
-    computed(home, SAMPLES)
-    with duckdb.connect(str(home / "serving" / "warehouse.duckdb"), read_only=True) as connection:
+def con(home_of_samples: Path) -> Iterator[duckdb.DuckDBPyConnection]:
+    place = home_of_samples / "serving" / "warehouse.duckdb"
+    with duckdb.connect(str(place), read_only=True) as connection:
         yield connection
 
 

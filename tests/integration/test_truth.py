@@ -18,7 +18,7 @@ import pytest
 from pipelines.catalog.loader import load_catalog
 from pipelines.simulation import simulate
 from tests.fixtures.computed import computed
-from tests.integration.cli.calling import SAMPLE, daiban
+from tests.integration.cli.calling import SAMPLE
 
 # regime, first and last month: across a year's end where the policy lasts so long
 REGIMES = [
@@ -32,6 +32,8 @@ REGIMES = [
 # nothing was owed, or nothing was wrong
 MAY_BE_EMPTY = {"unusable_rows", "submissions", "watchlists"}
 SWEEP = [(seed, mess) for seed in (1, 2, 3, 4, 5) for mess in (0.0, 0.3)]
+# Each policy is in the samples; of longer spans the two with the hardest days, the rest in `make seeds`.
+HARDEST = [REGIMES[1], REGIMES[5]]
 
 INDICATORS = """
     select indicator, level, unit_code, period, numerator, denominator, value, attained, rank
@@ -113,17 +115,15 @@ def assert_same(part: str, expected: list[Any], found: list[Any]) -> None:
     assert not missing and not extra, "\n".join(report)
 
 
-def test_all_samples_in_one_run_equal_their_truths(tmp_path: Path) -> None:
+def test_all_samples_in_one_run_equal_their_truths(home_of_samples: Path) -> None:
     """Returns of five policies and six years in one folder: none changes another's figures."""
-    done = daiban(tmp_path / "home", "run", "--inputs", SAMPLE.parent)
-    assert done.returncode == 0, done.stdout[-4000:] + done.stderr[-4000:]
     samples = sorted(path.parent for path in SAMPLE.parent.glob("*/truth.json"))
     assert {path.name for path in samples} == {regime for regime, _, _ in REGIMES}
     for sample in samples:
-        compare(sample, tmp_path / "home", f"{sample.name}/")
+        compare(sample, home_of_samples, f"{sample.name}/")
 
 
-@pytest.mark.parametrize(("regime", "first", "last"), REGIMES)
+@pytest.mark.parametrize(("regime", "first", "last"), HARDEST)
 def test_another_messy_span_equals_its_truth(
     tmp_path: Path, regime: str, first: str, last: str
 ) -> None:
