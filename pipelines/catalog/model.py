@@ -343,16 +343,25 @@ class Duty(Definition):
 # --- numbers --------------------------------------------------------------------------
 
 
-def _only_one(written: Definition, what: str, besides: str = "") -> tuple[str, Any]:
-    """The one key that is written, with its value; ValueError when there are none or several."""
-    choices = {name: value for name, value in written if name != besides}
-    found = [(name, value) for name, value in choices.items() if value not in (None, "", ())]
-    if len(found) != 1:
-        raise ValueError(f"{what}请在 {'、'.join(choices)} 中恰好写一项")
-    return found[0]
+class OneOf(Definition):
+    """Exactly one of the keys is written, beside the column that it is about."""
+
+    @property
+    def written(self) -> tuple[str, Any]:
+        """That key and its value."""
+        choices = {name: value for name, value in self if name != "column"}
+        found = [(name, value) for name, value in choices.items() if value not in (None, "", ())]
+        if len(found) != 1:
+            raise ValueError(f"请在 {'、'.join(choices)} 中恰好写一项")
+        return found[0]
+
+    @model_validator(mode="after")
+    def only_one(self) -> Self:
+        _ = self.written
+        return self
 
 
-class RowFilter(Definition):
+class RowFilter(OneOf):
     """Rows of a form whose `column` holds what exactly one of the other keys says."""
 
     column: str
@@ -366,17 +375,12 @@ class RowFilter(Definition):
     @property
     def condition(self) -> tuple[str, tuple[str, ...]]:
         """The one key that is written, and its values as text."""
-        name, value = _only_one(self, "条件", besides="column")
+        name, value = self.written
         values = value if isinstance(value, tuple) else (str(value).lower(),)
         return ("one_of", (value,)) if name == "equals" else (name, values)
 
-    @model_validator(mode="after")
-    def one_condition(self) -> Self:
-        _ = self.condition
-        return self
 
-
-class TimeLimit(Definition):
+class TimeLimit(OneOf):
     """How long a step may take (时限): exactly one of these."""
 
     workdays: int | None = None  # working days; the day after the start is day 1
@@ -389,13 +393,8 @@ class TimeLimit(Definition):
     @property
     def rule(self) -> tuple[str, int | None, str]:
         """Kind, amount and column of the one key that is written."""
-        name, value = _only_one(self, "时限")
+        name, value = self.written
         return (name, None, value) if isinstance(value, str) else (name, value, "")
-
-    @model_validator(mode="after")
-    def one_limit(self) -> Self:
-        _ = self.rule
-        return self
 
 
 class Step(Definition):

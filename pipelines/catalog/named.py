@@ -26,8 +26,7 @@ def named(definition: Definition, keys: Container[str], way: Way) -> Iterator[tu
     """(way, key, name) of each name that stands under one of `keys`."""
     for key, _ in definition:
         if key in keys:
-            found = _values(definition, key, way)
-            yield from ((place, key, name) for place, name in found if name)
+            yield from ((at, key, name) for at, name in _values(definition, key, way) if name)
 
 
 def must_be(file: YamlFile, way: Way, lacking: str, name: str, known: Iterable[str]) -> None:

@@ -25,7 +25,7 @@ NUMERIC = ("integer", "number", "amount", "percent")
 DATED = ("date", "date_time", "month_day")
 # Keys that name columns, with the types that fit; () = any.
 COLUMNS: Mapping[str, Sequence[str]] = {
-    **dict.fromkeys(("case", "subject", "responsible", "distinct", "column"), ()),
+    **dict.fromkeys(("case", "subject", "responsible", "distinct"), ()),
     **dict.fromkeys(("start", "end", "stopped_by", "dated", "until"), DATED),
     **dict.fromkeys(("sum", "workdays_in"), NUMERIC),
 }
@@ -69,9 +69,8 @@ def _check_columns(
     must_be(file, (*way, "form"), "没有报表", name, forms)
     types = {column.element: column.type for column in forms[name].columns}
     for place, part in parts(definition, way):
-        fits = dict(COLUMNS)
-        if isinstance(part, RowFilter):
-            fits["column"] = FILTERED.get(part.condition[0], ())
+        kind = part.condition[0] if isinstance(part, RowFilter) else ""
+        fits = {**COLUMNS, "column": FILTERED.get(kind, ())}
         for at, key, column in named(part, fits, place):
             must_be(file, at, f"报表“{name}”没有栏目", column, types)
             if fits[key] and types[column] not in fits[key]:

@@ -11,7 +11,6 @@ from pipelines.cli.options import as_of_option, chosen_shape, format_option
 from pipelines.cli.output import show
 from pipelines.cli.reading import opened, selection
 from pipelines.warehouse import query
-from pipelines.warehouse.selection import Rows
 
 STATES = {
     "overdue": "超期未办", "open": "办理中", "late": "超期办结", "in_time": "按时",
@@ -40,5 +39,4 @@ def command(number: str | None, shape: str | None, as_of: date | None, **asked: 
     if chosen_shape(shape) == "table":
         for row in found.rows:
             row["state"] = STATES[str(row["state"])]
-        found = Rows(tuple(LABELS), found.rows)
     show(found, chosen_shape(shape), LABELS)

@@ -11,7 +11,6 @@ from pipelines.cli.options import as_of_option, chosen_shape, format_option, per
 from pipelines.cli.output import show
 from pipelines.cli.reading import opened, selection
 from pipelines.warehouse import query
-from pipelines.warehouse.selection import Rows
 
 LABELS = {
     "watchlist_name": "清单", "measure_name": "类别", "unit_name": "单位",
@@ -38,5 +37,4 @@ def command(
     if chosen_shape(shape) == "table":
         for row in found.rows:
             row["content"] = "；".join(f"{c['label']} {c['text']}" for c in row["cells"])
-        found = Rows(tuple(LABELS), found.rows)
     show(found, chosen_shape(shape), LABELS)

@@ -24,7 +24,7 @@ NOTHING = "没有符合条件的记录。"
 
 
 def show(selection: Rows, shape: str, labels: Mapping[str, str] | None = None) -> None:
-    """Print rows on standard output; `labels` head the table's columns."""
+    """Print rows on standard output; `labels`: a table's columns with their heads."""
     if shape == "json":
         show_json([{name: _plain(value) for name, value in row.items()} for row in selection.rows])
     elif shape == "csv":
@@ -75,10 +75,11 @@ def _show_table(selection: Rows, labels: Mapping[str, str]) -> None:
     from rich.table import Table
 
     table = Table(box=box.SIMPLE_HEAD, pad_edge=False)
-    for name in selection.columns:
-        table.add_column(labels.get(name, name), overflow="fold")
+    shown = labels or {name: name for name in selection.columns}
+    for label in shown.values():
+        table.add_column(label, overflow="fold")
     for row in selection.rows:
-        table.add_row(*(_text(row[name]) for name in selection.columns))
+        table.add_row(*(_text(row[name]) for name in shown))
     console = Console(markup=False, highlight=False)
     if not sys.stdout.isatty():
         console = Console(markup=False, highlight=False, width=220)

@@ -10,7 +10,6 @@ from pipelines.cli.frame import Command
 from pipelines.cli.options import as_of_option, chosen_shape, format_option
 from pipelines.cli.output import show
 from pipelines.cli.reading import opened, selection
-from pipelines.warehouse.selection import Rows
 
 LABELS = {
     "county_name": "县（市、区）", "project_name": "项目", "description": "问题",
@@ -54,6 +53,4 @@ def command(
         else:
             found = ladder.problems(con, *asked, "stuck" if stuck else "open" if is_open else "")
     labels = STEPS if steps else LABELS
-    if chosen_shape(shape) == "table":
-        found = Rows(tuple(labels), found.rows)
     show(found, chosen_shape(shape), labels)

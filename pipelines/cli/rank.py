@@ -52,7 +52,7 @@ def command(
     elif leave_out:
         show(Rows(tuple(LEFT_OUT), [readable(row) for row in found.rows]), "table", LEFT_OUT)
     else:
-        show(Rows(tuple(LABELS), [readable(row) for row in found.rows]), "table", LABELS)
+        show(Rows((), [readable(row) for row in found.rows]), "table", LABELS)
 
 
 def readable(row: Row) -> Row:

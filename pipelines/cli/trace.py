@@ -119,7 +119,7 @@ def _show_for_reading(traced: Rows) -> None:
         {**row, "part": PARTS[row["part"]], "cells": _sentence(row["cells"])}
         for row in traced.rows[:SHOWN]
     ]
-    show(Rows(tuple(LABELS), rows), "table", LABELS)
+    show(Rows((), rows), "table", LABELS)
     if len(traced.rows) > SHOWN:
         click.echo(f"只显示前 {SHOWN} 行，共 {len(traced.rows)} 行；全部请加 --format csv。")
     for clause, text in dict.fromkeys((row["clause"], row["clause_text"]) for row in traced.rows):

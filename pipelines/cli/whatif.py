@@ -63,7 +63,7 @@ def command(shape: str | None, as_of: date | None, **options: Any) -> None:
     rows = [dict(zip(what_if.COLUMNS, row, strict=True)) for row in found]
     say(NOTICE)
     if chosen_shape(shape) == "table":
-        show(Rows(tuple(LABELS), [readable(row) for row in rows]), "table", LABELS)
+        show(Rows((), [readable(row) for row in rows]), "table", LABELS)
     else:
         show(Rows(what_if.COLUMNS, rows), chosen_shape(shape))
 

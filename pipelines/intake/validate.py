@@ -11,8 +11,7 @@ from typing import Any
 
 from pipelines.catalog.model import Form, RuleBase
 from pipelines.intake.outcome import Finding
-from pipelines.intake.rules.at_least import at_least
-from pipelines.intake.rules.at_most import at_most
+from pipelines.intake.rules.at_most import at_least, at_most
 from pipelines.intake.rules.exactly_one import exactly_one
 from pipelines.intake.rules.implies import implies
 from pipelines.intake.rules.last_number import last_number

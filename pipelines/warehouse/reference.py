@@ -51,9 +51,7 @@ def reference_rows(catalog: Catalog, today: date) -> dict[str, list[Row]]:
     """Table name -> rows, without the version column."""
     tables: dict[str, list[Row]] = {
         "org_units": [_org_unit(unit) for unit in catalog.org_units],
-        "irregular_days": [
-            {"day": day, "is_workday": works} for day, works in irregular_days().items()
-        ],
+        "irregular_days": [{"day": day, "is_workday": w} for day, w in irregular_days().items()],
     }
     if catalog.tiles:
         tables["tiles"] = [tile.model_dump() for tile in catalog.tiles]
@@ -106,12 +104,12 @@ def _regime_rows(catalog: Catalog, folder: RegimeFolder, today: date) -> Iterato
 def _form_rows(folder: RegimeFolder) -> Iterator[tuple[str, Row]]:
     for order, form in enumerate(folder.forms, start=1):
         row = _pick(
-            form, "title", "number", "direction", "period_kind", "version", "clause", "submitted_by"
-        )
+            form, "title", "number", "direction", "period_kind", "version", "clause",
+            "submitted_by", "cases_are", "may_repeat",
+        )  # fmt: skip
         yield "forms", {
             "form": form.id, **row, "display_order": order, "case_elements": list(form.restates),
-            "place_element": form.county_element or form.place_element, "cases_are": form.cases_are,
-            "may_repeat": form.may_repeat,
+            "place_element": form.county_element or form.place_element,
         }  # fmt: skip
         for place, column in enumerate(form.columns, start=1):
             yield "elements", {
