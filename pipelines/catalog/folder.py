@@ -47,7 +47,7 @@ class FolderSource:
     folder: RegimeFolder
     regime_file: YamlFile
     form_files: tuple[YamlFile, ...]  # in the order of folder.forms
-    listed: dict[str, YamlFile]  # calendar.yml, measures.yml, indicators.yml, lists.yml
+    listed: dict[str, YamlFile]  # the files of _LISTED that are there
     org_units: tuple[OrgUnitRow, ...]
     contents: dict[str, bytes]  # file name within the folder -> content
 
