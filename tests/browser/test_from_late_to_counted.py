@@ -87,7 +87,7 @@ def test_an_analyst_goes_from_the_ranking_to_the_cell_and_sends_the_address(
     # The city's own rows may still stand there for a moment.
     county = page.get_by_role("region", name=re.compile(NANMING))
     expect(county.locator("tr.flag", has_text="南明会展中心")).to_contain_text("✗ 未计入")
-    page.get_by_role("link", name="南明数据中心", exact=True).click()
+    county.get_by_role("link", name="南明数据中心", exact=True).click()
     source = page.locator(".db-source").first
     expect(source).to_contain_text(LEDGER.replace("遵义", "贵阳"))
     row = source.locator("tr", has=page.locator("code", has_text=re.compile("^C5$")))
