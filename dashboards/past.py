@@ -19,7 +19,7 @@ from dashboards import serving, state
 NAME = "as_of"
 MAKER = "pipelines.warehouse.as_of"
 SECONDS = 600
-WAIT = "正在按 {day} 还原当时的数据，第一次看这一天需要半分钟左右……"
+WAIT = "正在按 {day} 还原当时的数据，第一次看这一天要等几秒……"
 FAILED = "这一天的数据还原不了，已显示现在的数据。{reason}"
 
 

@@ -1,11 +1,7 @@
 {# What had been landed by a moment; without the variable, everything. Rebuilding an issued bulletin
    needs it: a return may be landed later with an earlier receipt. #}
 {% macro is_known(landed_at) -%}
-    {%- if var('known_until') -%}
-        {{ landed_at }} <= '{{ var("known_until") }}'::timestamp
-    {%- else -%}
-        true
-    {%- endif -%}
+    ('{{ var("known_until") }}' = '' or {{ landed_at }} <= nullif('{{ var("known_until") }}', '')::timestamp)
 {%- endmacro %}
 
 {# The corrections and waivers in force at that moment. #}
@@ -15,9 +11,8 @@
 
 {# The definitions of that moment, or those asked for by name. #}
 {% macro is_wanted_definition() -%}
-    {%- if var('definition_version') -%}
-        definition_version = '{{ var("definition_version") }}'
-    {%- else -%}
-        {{ is_known('landed_at') }}
-    {%- endif -%}
+    case
+        when '{{ var("definition_version") }}' = '' then {{ is_known('landed_at') }}
+        else definition_version = '{{ var("definition_version") }}'
+    end
 {%- endmacro %}

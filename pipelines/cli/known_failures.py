@@ -12,8 +12,8 @@ def exit_code(error: Exception) -> int | None:
     """2 = the call was wrong, 3 = the pipeline failed, None = not foreseen."""
     from pipelines.catalog.definition_error import DefinitionError
     from pipelines.intake.inventory import InputsError
-    from pipelines.warehouse.build import BuildError
     from pipelines.warehouse.connect import NoServingCopyError, WarehouseError
+    from pipelines.warehouse.dbt import BuildError
     from pipelines.warehouse.query import QueryError
 
     if isinstance(error, InputsError | NoServingCopyError | QueryError):

@@ -27,8 +27,8 @@ from pipelines.publications.bulletin import write_bulletin
 from pipelines.publications.tables import load_edition
 from pipelines.warehouse import layout
 from pipelines.warehouse.as_of import copy_at
-from pipelines.warehouse.build import project_version
 from pipelines.warehouse.connect import open_reader
+from pipelines.warehouse.dbt import project_version
 from pipelines.warehouse.moment import Moment
 
 Note = Callable[[], None]

@@ -19,8 +19,8 @@ from pipelines.issuing.record import Change, Issue
 from pipelines.publications.bulletin import write_bulletin
 from pipelines.publications.pdf.write import same_content
 from pipelines.warehouse.as_of import copy_at
-from pipelines.warehouse.build import project_version
 from pipelines.warehouse.connect import open_reader
+from pipelines.warehouse.dbt import project_version
 
 OTHER_FONTS = "内容一致，字体或排版程序与签发时不同"
 

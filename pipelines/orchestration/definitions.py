@@ -11,7 +11,7 @@ from pipelines.intake.inventory import InputsError, scan
 from pipelines.orchestration import assets, bulletins
 from pipelines.orchestration.resources import installation, job_now, job_resource
 from pipelines.warehouse import layout
-from pipelines.warehouse.build import test_names
+from pipelines.warehouse.dbt import test_names
 
 models = assets.warehouse_models(test_names(installation().home))
 in_process = dg.in_process_executor

@@ -8,7 +8,7 @@ import dagster as dg
 
 from pipelines.orchestration import assets, bulletins
 from pipelines.orchestration.job import Job
-from pipelines.warehouse.build import test_names
+from pipelines.warehouse.dbt import test_names
 
 SILENT = {"loggers": {"console": {"config": {"log_level": "CRITICAL"}}}}
 RANGE_START = "dagster/asset_partition_range_start"

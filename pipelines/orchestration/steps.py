@@ -17,6 +17,7 @@ from pipelines.warehouse import build as models
 from pipelines.warehouse import layout
 from pipelines.warehouse import publish as serving
 from pipelines.warehouse.connect import open_build
+from pipelines.warehouse.dbt import BuildError
 from pipelines.warehouse.moment import Moment
 from pipelines.warehouse.reference import land_reference
 
@@ -81,7 +82,7 @@ def require_success(result: models.BuildResult) -> None:
     lines = [f"  - {node.name}：{_one_line(node.message)}" for node in result.failures[:10]]
     if len(result.failures) > 10:
         lines.append(f"  - 另有 {len(result.failures) - 10} 项")
-    raise models.BuildError(
+    raise BuildError(
         "数据核对未通过，本次结果没有发布，原有结果保持不变。未通过的项目：\n" + "\n".join(lines)
     )
 

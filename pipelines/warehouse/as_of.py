@@ -16,10 +16,11 @@ from pathlib import Path
 import duckdb
 
 from pipelines.warehouse import layout
-from pipelines.warehouse.build import BuildError, build, project_version
 from pipelines.warehouse.connect import only_writer, open_reader
+from pipelines.warehouse.dbt import BuildError, project_version
 from pipelines.warehouse.moment import Moment
 from pipelines.warehouse.publish import swap_in
+from pipelines.warehouse.rebuild import rebuild
 
 STAMP = "made_from"
 
@@ -67,10 +68,10 @@ def _make(home: Path, moment: Moment, target: Path) -> None:
     workshop.mkdir(parents=True)
     draft = workshop / layout.FILE_NAME
     shutil.copyfile(layout.serving_database(home), draft)
-    result = build(home, moment, database=draft)
-    if result.failures:
-        names = "、".join(node.name for node in result.failures[:5])
-        raise BuildError(f"按 {moment.as_of or '当时'} 还原数据时核对未通过：{names}。")
+    try:
+        rebuild(home, moment, draft)
+    except BuildError as error:
+        raise BuildError(f"按 {moment.as_of or '当时'} 还原数据没有完成。{error}") from error
     stamp = target.with_name(STAMP)
     stamp.unlink(missing_ok=True)
     swap_in(draft, target)

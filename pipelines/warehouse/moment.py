@@ -1,6 +1,7 @@
 """A moment of knowledge: which statements and which definitions count.
 
-Belongs here: the value and its spelling as dbt variables. Does not belong here: what "known" means
+Belongs here: the value and its spelling as dbt variables, also in SQL that dbt compiled for no
+moment in particular. Does not belong here: what "known" means
 (the staging models), or making a copy (`as_of.py`).
 """
 
@@ -10,6 +11,9 @@ import hashlib
 import json
 from dataclasses import dataclass
 from datetime import date, datetime
+
+# What stands in compiled SQL where a moment's variables go, each in quotes.
+MARKERS = {name: f"<<{name}>>" for name in ("as_of", "known_until", "definition_version")}
 
 
 @dataclass(frozen=True)
@@ -30,6 +34,12 @@ class Moment:
             "known_until": self.known_until.isoformat(" ") if self.known_until else "",
             "definition_version": self.definitions,
         }
+
+    def put_into(self, sql: str) -> str:
+        """SQL that was compiled with `MARKERS`, at this moment."""
+        for name, value in self.variables.items():
+            sql = sql.replace(MARKERS[name], value)
+        return sql
 
     @property
     def folder(self) -> str:

@@ -18,9 +18,6 @@ def test_strangers_are_dropped(tmp_path: Path) -> None:
         con.execute("create table marts.fct_of_old as select 1 as x")
         con.execute("create view intermediate.int_of_old as select * from marts.fct_of_old")
         con.execute("create table raw.kept as select 1 as x")
-    computed(home, inputs, full=True)
-    with duckdb.connect(str(build_database(home))) as con:
-        con.execute("create table marts.fct_of_old as select 1 as x")
     (inputs / "新.txt").write_text("x", encoding="utf-8")
     computed(home, inputs)
     with duckdb.connect(str(serving_database(home)), read_only=True) as con:

@@ -30,7 +30,7 @@ def daiban(home: Path, *arguments: object) -> subprocess.CompletedProcess[str]:
         command(home, *arguments),
         capture_output=True,
         text=True,
-        timeout=240,
+        timeout=600,
         check=False,
         cwd=PROJECT,
         env=environment,

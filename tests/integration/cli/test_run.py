@@ -19,8 +19,9 @@ from pipelines.orchestration.run import run
 from pipelines.orchestration.steps import require_success
 from pipelines.settings import settings_from
 from pipelines.warehouse import build
-from pipelines.warehouse.build import BuildError, BuildResult, NodeResult
+from pipelines.warehouse.build import BuildResult, NodeResult
 from pipelines.warehouse.connect import WarehouseError, only_writer
+from pipelines.warehouse.dbt import BuildError
 from pipelines.warehouse.publish import swap_in
 from tests.integration.cli.calling import (
     PROJECT,
