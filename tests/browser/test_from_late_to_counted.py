@@ -7,8 +7,6 @@ Analyst: ranking -> unit -> county -> project -> cell by clicks; the address alo
 from __future__ import annotations
 
 import re
-import subprocess
-import sys
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -16,10 +14,10 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, FilePayload, Page, expect
 
-from tests.browser.conftest import PROJECT, running_dashboard, watched_tab
+from tests.browser.conftest import running_dashboard, watched_tab
 from tests.browser.test_accessibility import assert_nothing_serious, axe_source
 from tests.browser.test_upload_in_chromium import type_into
-from tests.fixtures.parse import hand_parse
+from tests.fixtures.computed import computed
 from tests.fixtures.returns_by_hand import (
     GUIYANG,
     INDICATOR,
@@ -45,14 +43,9 @@ def inputs(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="module")
 def where(inputs: Path) -> Iterator[str]:
-    """A dashboard over what one run made of the returns."""
+    """A dashboard over what the returns say."""
     home = inputs.with_name("home")
-    hand_parse(home)
-    command = [sys.executable, "-m", "pipelines.cli", "--home", str(home), "run", "--inputs"]
-    done = subprocess.run(
-        [*command, str(inputs)], cwd=PROJECT, capture_output=True, text=True, check=False
-    )
-    assert done.returncode == 0, done.stderr
+    computed(home, inputs)
     environment = {
         "DAIBAN_HOME": str(home), "DAIBAN_INPUTS": str(inputs), "DAIBAN_INBOX": "",
         "DAIBAN_REGIMES": "",

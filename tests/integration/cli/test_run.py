@@ -18,7 +18,7 @@ from pipelines.orchestration.job import Job
 from pipelines.orchestration.run import run
 from pipelines.orchestration.steps import require_success
 from pipelines.settings import settings_from
-from pipelines.warehouse import build
+from pipelines.warehouse import dbt
 from pipelines.warehouse.build import BuildResult, NodeResult
 from pipelines.warehouse.connect import WarehouseError, only_writer
 from pipelines.warehouse.dbt import BuildError
@@ -135,12 +135,12 @@ def test_a_failing_data_test_keeps_the_old_copy(
     source, inputs = done_once
     home, project = tmp_path / "home", tmp_path / "dbt_project"
     shutil.copytree(source, home)
-    shutil.copytree(build.DBT_PROJECT, project)
+    shutil.copytree(dbt.DBT_PROJECT, project)
     (project / "tests" / "always_fails.sql").write_text("select 1 as n", encoding="utf-8")
     inode = (home / "serving" / "warehouse.duckdb").stat().st_ino
     job = Job(settings_from({}, home, inputs), load_catalog(), datetime(2026, 1, 5), full=True)
     with monkeypatch.context() as patched:
-        patched.setattr(build, "DBT_PROJECT", project)
+        patched.setattr(dbt, "DBT_PROJECT", project)
         with pytest.raises(BuildError, match="always_fails"):
             run(job, lambda: None)
     assert (home / "serving" / "warehouse.duckdb").stat().st_ino == inode
