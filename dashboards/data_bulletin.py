@@ -166,7 +166,7 @@ def _stem(folder: Path) -> str:
 
 
 def _with_persons(files: list[Path], regime: str) -> frozenset[str]:
-    """Names of the files with personal columns or mobile numbers in them."""
+    """Names of the files with personal columns or telephone numbers in them."""
     found = select("select distinct label from marts.dim_personal_columns where regime = ?", regime)
     labels = frozenset(found["label"])
     return frozenset(

@@ -15,8 +15,9 @@ from typing import Any, NamedTuple
 
 import streamlit as st
 
+from dashboards import phones
+
 WIDTH = 1456  # pixels: what Streamlit passes on as it is, and sharp in its column
-MOBILE = re.compile(r"(?<!\d)1[3-9]\d[- ]?\d{4}[- ]?\d{4}(?!\d)")
 CODE = re.compile(r"[0-9a-f]{32,}")  # the version of the definitions is no telephone number
 _ONE_AT_A_TIME = Lock()  # PDFium is not safe for threads
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -85,9 +86,9 @@ def paragraphs(_path: Path, digest: str) -> tuple[Paragraph, ...]:
 
 @st.cache_data(show_spinner=False, max_entries=400)
 def names_persons(_path: Path, digest: str, labels: frozenset[str]) -> bool:
-    """Whether a cell is headed by one of the personal `labels`, or a mobile number stands there."""
+    """Whether a cell is headed by one of the personal `labels`, or a telephone number is there."""
     del digest
-    return any(text in labels or MOBILE.search(CODE.sub("", text)) for text in _texts(_path))
+    return any(text in labels or phones.are_in(CODE.sub("", text)) for text in _texts(_path))
 
 
 def _texts(path: Path) -> Iterator[str]:

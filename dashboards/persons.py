@@ -8,13 +8,13 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from dashboards import phones
 from dashboards.masks import MASK
 from pipelines.catalog.model import Catalog
 from pipelines.feedback.advice import form_of
 from pipelines.intake.outcome import FileOutcome, Finding
 
 _QUOTED = re.compile("“[^”]*”")
-_PHONE = re.compile(r"(?<!\d)1[3-9]\d[- ]?\d{4}[- ]?\d{4}(?!\d)")
 
 
 def without_persons(catalog: Catalog, outcome: FileOutcome) -> None:
@@ -35,4 +35,4 @@ def _hidden(finding: Finding, is_personal: bool) -> Finding:
     if is_personal:
         message = message.replace(value, MASK) if value else message
         value, message = MASK, _QUOTED.sub(f"“{MASK}”", message)
-    return replace(finding, value=_PHONE.sub(MASK, value), message=_PHONE.sub(MASK, message))
+    return replace(finding, value=phones.hidden(value, MASK), message=phones.hidden(message, MASK))

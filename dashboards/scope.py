@@ -71,8 +71,9 @@ def views(scope: Scope, columns: Mapping[str, frozenset[str]]) -> Iterator[tuple
     for mart, names in columns.items():
         rows = _rows(scope, mart, names)
         if rows is not None:
-            source = masked(mart, names, columns) if not scope.contacts else f"{_WHOLE}.{mart}"
-            yield mart, f"select * from {source} as whole where {rows}"
+            everything = f"select whole.* from {_WHOLE}.{mart} as whole"
+            shown = everything if scope.contacts else masked(mart, columns)
+            yield mart, f"{shown} where {rows}"
 
 
 def _rows(scope: Scope, mart: str, names: frozenset[str]) -> str | None:
@@ -135,8 +136,9 @@ select file, bool_and(unit_code in (select unit_code from access.mine)) as is_mi
 from {_WHOLE}.fct_files group by file;
 """
 # Rows of the root's returns that are evidence for the own unit.
-EVIDENCE = """
+EVIDENCE = f"""
 create table access.evidence as
-select distinct submission_id, sheet, row_number from marts.fct_lineage
-where submission_id in (select submission_id from access.submissions where not is_mine);
+select distinct submission_id, sheet, row_number from {_WHOLE}.fct_lineage
+where {OWN["fct_lineage"]}
+    and submission_id in (select submission_id from access.submissions where not is_mine);
 """

@@ -7,8 +7,10 @@ import re
 from pathlib import Path
 
 import pytest
+import yaml
 
 from dashboards.scope import OWN, PUBLIC, PUBLISHED
+from dashboards.texts import NAMES, TERMS, WORDED
 from tests.architecture.python_files import PROJECT, calls, imports, name_of, python_files
 
 SEAM = {"dashboards/serving.py", "dashboards/scope.py", "dashboards/masks.py"}
@@ -33,6 +35,34 @@ def test_every_mart_has_a_rule() -> None:
     assert len(ruled) == len(set(ruled))
     assert marts() - set(ruled) == set()
     assert set(ruled) - marts() == set()
+
+
+def texts_of_marts() -> list[tuple[str, str]]:
+    """Every column of text of the marts with facts, as the models' own description has them."""
+    found = []
+    for path in (PROJECT / "dbt_project/models/marts").rglob("marts_*.yml"):
+        for model in yaml.safe_load(path.read_text(encoding="utf-8"))["models"]:
+            found += [
+                (model["name"], column["name"])
+                for column in model["columns"]
+                if model["name"].startswith("fct_")
+                and re.search("varchar|json|struct", column["data_type"])
+            ]
+    return found
+
+
+def test_every_text_is_an_offices_wording_or_a_term() -> None:
+    """A new column: decide in `dashboards/texts.py` whether a telephone number may stand in it."""
+    found = texts_of_marts()
+    assert len(found) > 100
+    worded = {(mart, name.removesuffix("[]")) for mart, names in WORDED.items() for name in names}
+    terms = {(m, c) for m, c in found if c in TERMS or f"{m}.{c}" in TERMS}
+    assert set(found) - worded - terms == set()
+    assert worded & terms == set()
+    assert worded - set(found) == set()
+    assert {(mart, name) for mart, names in NAMES.items() for name in names} <= worded
+    stated = {column for _, column in terms} | {f"{mart}.{column}" for mart, column in terms}
+    assert TERMS - stated == set()
 
 
 def test_no_query_goes_around_the_viewers_marts() -> None:

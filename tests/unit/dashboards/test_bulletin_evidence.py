@@ -6,8 +6,9 @@ import json
 
 import pytest
 
+from dashboards import phones
 from dashboards.bulletin_evidence import placed, read
-from dashboards.paper import MOBILE, Paragraph
+from dashboards.paper import Paragraph
 
 PAGES = (
     "关于某季度工作\r\n的通报\r\n一、总体情况\r\n全县办件 3 件，其中按时 2 件；逾期 1 件，由牵头单位\r\n— 1 —",
@@ -70,4 +71,4 @@ def test_what_is_no_evidence_is_told(text: str) -> None:
     [("13912345678", True), ("139-1234-5678。", True), ("编号213912345678", False), ("139", False)],
 )
 def test_mobile_numbers(text: str, is_one: bool) -> None:
-    assert bool(MOBILE.search(text)) is is_one
+    assert phones.are_in(text) is is_one
