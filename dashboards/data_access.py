@@ -31,6 +31,11 @@ def may_open(asked: Mapping[str, str]) -> bool:
     return all(_is_there(*ROWS[name], asked[name]) for name in ROWS if asked.get(name, ""))
 
 
+def takes_part(regime: str) -> bool:
+    """Whether the viewer's unit is, or stands under, the root of the policy."""
+    return not viewer.current().unit or _is_there("dim_regimes", "regime", regime)
+
+
 def own_units() -> frozenset[str]:
     """The units whose rows the viewer may open."""
     return frozenset(select("select unit_code from access.mine")["unit_code"])

@@ -3,8 +3,9 @@
 Belongs here: finding and reading those files, and who gets which of them. Does not belong here:
 what a page of paper says (`paper.py`), issuing (`issuing.py`), widgets.
 
-A city user has issued papers alone, and of them neither the workbook nor what stands behind the
-numbers: those hold other cities' rows. Every function asks who looks.
+A city user has issued papers of its policies alone, and of them neither the workbook, nor what
+stands behind the numbers, nor the note on what an amendment changed and why: those hold other
+cities' rows (docs/decisions/0024). Every function asks who looks.
 """
 
 from __future__ import annotations
@@ -19,7 +20,7 @@ from typing import NamedTuple
 import pandas as pd
 import streamlit as st
 
-from dashboards import paper, viewer
+from dashboards import data_access, paper, viewer
 from dashboards.serving import select
 from pipelines.issuing.changes import compare
 from pipelines.issuing.figures import QUERIES, figure_of
@@ -67,6 +68,8 @@ class Paper:
 def periods(regime: str) -> list[Period]:
     """Those with a paper, the newest first; of the same end the longer period first."""
     looking, home = viewer.current(), _home()
+    if not data_access.takes_part(regime):
+        return []
     places = [home / "issued" / regime]
     places += [home / "published" / regime] if looking.sees_drafts else []
     names = {
@@ -103,6 +106,8 @@ def draft(regime: str, period: str) -> Paper | None:
 
 def issues(regime: str, period: str) -> list[Issue]:
     """The records of what was issued, oldest first; internal. Raises IssueError."""
+    if not data_access.takes_part(regime):
+        return []
     place = issued(_home(), regime, period)
     stamps = tuple(
         (str(path), path.stat().st_mtime_ns) for path in sorted(place.glob(f"*/{RECORD}"))
@@ -111,7 +116,9 @@ def issues(regime: str, period: str) -> list[Issue]:
 
 
 def paper_of(issue: Issue) -> Paper:
-    """The files of an issue."""
+    """The files of an issue; none of a policy that the viewer's unit has no part in."""
+    if not data_access.takes_part(issue.regime):
+        return Paper(issue.number, {}, {})
     folder = folder_of(_home(), issue.regime, issue.period, issue.number)
     return _paper(issue.number, folder, issue.regime)
 
@@ -144,7 +151,8 @@ def _paper(number: int, folder: Path, regime: str) -> Paper:
     stem = _stem(folder)
     files = {kind: folder / f"{stem}{kind}" for kind in kinds}
     files = {kind: path for kind, path in files.items() if path.is_file()}
-    notes = {path.suffix: path for path in folder.glob(f"{AMENDMENT}_*") if path.suffix in kinds}
+    told = folder.glob(f"{AMENDMENT}_*") if looking.sees_drafts else ()
+    notes = {path.suffix: path for path in told if path.suffix in kinds}
     named = _with_persons([*files.values(), *notes.values()], regime)
     hidden = frozenset() if looking.sees_all_persons else named
     evidence = folder / f"{stem}{EVIDENCE}"

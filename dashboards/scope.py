@@ -21,6 +21,9 @@ _COUNTY = "county_code in (select unit_code from access.mine)"
 _CITY = "city_code in (select unit_code from access.mine)"
 _OWN_RETURN = "submission_id in (select submission_id from access.submissions where is_mine)"
 
+_TAKES_PART = "whole.regime in (select regime from access.regimes)"
+POLICIES = "dim_regimes"
+
 
 class Scope(NamedTuple):
     """A city user's unit ('' = everything), and whether personal columns are shown."""
@@ -29,13 +32,18 @@ class Scope(NamedTuple):
     contacts: bool = False
 
 
-# What everybody sees: definitions, periods, names of units, the state of the copy.
+UNTOLD = (
+    "本表与别的单位的一份报表内容重复或有出入，对方的报表不在您的查看范围内。"
+    "请核对填报单位和内容是否报错；需要知道对方是哪个单位，请联系收表单位。"
+)
+# What everybody sees: definitions, periods, names of units, the state of the copy. Of the policies
+# a city user has those that its unit takes part in, and no figures of the others.
 PUBLIC = frozenset({
     "dim_assumptions", "dim_build", "dim_clauses", "dim_indicators", "dim_measures",
     "dim_org_units", "dim_periods", "dim_personal_columns", "dim_regimes", "dim_rungs",
     "dim_settings", "dim_tiles", "dim_watchlists",
 })  # fmt: skip
-# Of these everybody sees the rows that are published: the root's, and the units ranked under it.
+# Of these the rows that are published: the root's, and of the units ranked under it.
 PUBLISHED = frozenset({"fct_indicator_values", "fct_measures", "fct_rank_scrutiny"})
 # Of these a city user sees rows of the own unit and what lies below it.
 OWN: Mapping[str, str] = {
@@ -73,17 +81,32 @@ def views(scope: Scope, columns: Mapping[str, frozenset[str]]) -> Iterator[tuple
         if rows is not None:
             everything = f"select whole.* from {_WHOLE}.{mart} as whole"
             shown = everything if scope.contacts else masked(mart, columns)
-            yield mart, f"{shown} where {rows}"
+            is_told = not scope.unit or mart != "fct_findings"
+            yield mart, f"{shown} where {rows}" if is_told else _untold(f"{shown} where {rows}")
 
 
 def _rows(scope: Scope, mart: str, names: frozenset[str]) -> str | None:
     """The condition on the mart's rows; None: the viewer does not have it."""
-    if not scope.unit or mart in PUBLIC:
+    if not scope.unit:
         return "true"
+    if mart in PUBLIC:
+        return _TAKES_PART if mart == POLICIES else "true"
     if mart in PUBLISHED:
         ranked = "role in ('root', 'unit')" if "role" in names else "level in ('province', 'city')"
-        return f"({MINE} or ({ranked} and {_STATED if mart == 'fct_measures' else 'true'}))"
+        stated = _STATED if mart == "fct_measures" else "true"
+        return f"{_TAKES_PART} and ({MINE} or ({ranked} and {stated}))"
     return OWN.get(mart)
+
+
+def _untold(findings: str) -> str:
+    """The findings; of those that compare with another unit's return, not what that one is."""
+    foreign = """coalesce(told.other_file, '') <> ''
+        and told.other_file not in (select file from access.files where is_mine or is_roots)"""
+    others = ("other_file", "other_sheet", "other_cell")
+    hidden = ", ".join(f"case when {foreign} then '' else {c} end as {c}" for c in others)
+    return f"""select told.* replace (
+        case when {foreign} then '{UNTOLD}' else message end as message, {hidden}
+    ) from ({findings}) as told"""
 
 
 # Counts that no indicator is made of are published nowhere.
@@ -123,16 +146,23 @@ with recursive found(unit_code) as (
 )
 select unit_code from found where unit_code <> '';
 """
+# Policies whose root is the viewer's unit, stands above it or below it.
+REGIMES = f"""
+create table access.regimes as
+select regime, root_unit from {_WHOLE}.{POLICIES}
+where root_unit in (select unit_code from access.mine union select unit_code from access.above);
+"""
 # Returns of the own unit, and those that a root keeps (rows of the own projects stand there too).
 RETURNS = f"""
 create table access.submissions as
 select submission_id, bool_and(unit_code in (select unit_code from access.mine)) as is_mine
 from {_WHOLE}.fct_files
 where unit_code in (select unit_code from access.mine)
-    or unit_code in (select root_unit from {_WHOLE}.dim_regimes)
+    or unit_code in (select root_unit from access.regimes)
 group by submission_id;
 create table access.files as
-select file, bool_and(unit_code in (select unit_code from access.mine)) as is_mine
+select file, bool_and(unit_code in (select unit_code from access.mine)) as is_mine,
+    bool_and(unit_code in (select root_unit from access.regimes)) as is_roots
 from {_WHOLE}.fct_files group by file;
 """
 # Rows of the root's returns that are evidence for the own unit.

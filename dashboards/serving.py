@@ -122,6 +122,7 @@ def _make_marts(
         con.execute(scope_of.ASKED)
         con.execute(scope_of.ASK, {"unit": scope.unit})
         con.execute(scope_of.UNITS)
+        con.execute(scope_of.REGIMES)
         con.execute(scope_of.RETURNS)
     elif "dim_org_units" in columns:
         con.execute(scope_of.EVERYTHING)

@@ -28,7 +28,7 @@ NAMES = {".docx": "Word 文件", ".xlsx": "工作簿", ".pdf": "PDF"}
 STATE = Markup('<div class="db-state {}" role="status"><b>{}</b><span>{}</span></div>')
 FOLD = Markup('<details class="db-fold"><summary>{}</summary>{}</details>')
 PERSONS = (
-    "这些文件里有联系人或手机号码：{files}。市（州）和不含个人信息的角色看不到、也下载不了；"
+    "这些文件里有联系人或电话号码：{files}。市（州）和不含个人信息的角色看不到、也下载不了；"
     "如不应公开，请先在报表里更正，再签发。"
 )
 MOST = 200

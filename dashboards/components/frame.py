@@ -72,8 +72,7 @@ def page(
         shown = past.day()
         past.go(shown)
         current = serving.identity()
-        if gate.leads_to_others(published):
-            gate.refuse(title)
+        if gate.leads_to_others(title, published):
             return
         regime = _head(title_of or (lambda _: title), shown)
         draw(regime)

@@ -19,6 +19,7 @@ HEAD = Markup('<div class="db-head"><h1>{}</h1></div>')
 STOP = Markup('<div class="db-past db-stop" role="alert"><b>{}</b>　{}</div>')
 FORBIDDEN = "无权查看"
 OTHERS = "这个地址指向别的单位的明细。您可以查看本单位的项目和报表，以及已公布的各单位指标和名次。"
+OTHERS_POLICY = "这个地址里的制度不涉及您的单位。请去掉地址里的“regime=”，或从上面的目录进入。"
 NOT_FOR_ROLE = "您的角色（{role}）不使用本页。"
 
 
@@ -49,16 +50,19 @@ def passes(title: str, role_may: Callable[[Viewer], bool] = lambda _viewer: True
     return True
 
 
-def leads_to_others(published: Collection[str] = ()) -> bool:
-    """Whether the address names a unit, project, problem or file that the viewer may not open."""
+def leads_to_others(title: str, published: Collection[str] = ()) -> bool:
+    """Whether the address names a policy, unit, project, problem or file that the viewer may not
+    open; then that is shown."""
     names = [name for name in data_access.NAMED if name not in published]
     asked = {name: str(st.query_params.get(name, "")) for name in names}
-    return not data_access.may_open(asked)
-
-
-def refuse(title: str) -> None:
-    """The state shown for such an address."""
-    _stop(title, OTHERS)
+    regime = str(st.query_params.get("regime", ""))
+    if regime and not data_access.takes_part(regime):
+        _stop(title, OTHERS_POLICY)
+    elif not data_access.may_open(asked):
+        _stop(title, OTHERS)
+    else:
+        return False
+    return True
 
 
 def signed_in(found: Viewer) -> None:

@@ -8,8 +8,12 @@ case {{ difference }}.rule
         when 'tracking_other_county'
             then
                 '“' || {{ names }}.text || '”的所在地填“' || coalesce({{ cells }}.text, '空白')
-                || '”，签约项目总表上是“' || coalesce({{ others }}.text, '市本级') || '”（总表 '
-                || coalesce({{ others }}.cell, '') || '）。请核对后更正本表，或报省代办服务中心更正总表。'
+                || '”，签约项目总表上' || case
+                    when {{ difference }}.is_in_city
+                        then '是“' || coalesce({{ others }}.text, '市本级') || '”（总表 '
+                        || coalesce({{ others }}.cell, '') || '）'
+                    else '只有别的市（州）有同名项目'
+                end || '。请核对后更正本表，或报省代办服务中心更正总表。'
         when 'tracking_event_differs'
             then
                 '“' || {{ names }}.text || '”的活动名称填“' || {{ cells }}.text || '”，签约项目总表上是“'

@@ -86,7 +86,7 @@ def found(tmp_path_factory: pytest.TempPathFactory) -> list[dict[str, Any]]:
             project(5, "戊贸易", "南明区"),  # on the list, but trade: not counted, not missing
             project(6, "当天签约", "南明区", amount=12122),  # over 1 %
         ],
-        "云岩区": [project(1, "己园区", "云岩区")],  # listed in another city
+        "云岩区": [project(1, "己园区", "云岩区", amount=50000)],  # listed in another city
     })  # fmt: skip
     form3(at / "三表2.xlsx", "二", {
         "南明区": [
@@ -141,7 +141,7 @@ def message(found: list[dict[str, Any]], rule: str, file: str, cell: str) -> str
 BOTH = [
     # 己 is listed in another city, 丙 in another county
     ("tracking_other_county", {
-        ("三表1.xlsx", "云岩区", "D4"): ("总表.csv", "总表", "F9"),
+        ("三表1.xlsx", "云岩区", "D4"): ("", "", ""),  # whose row it is is not told
         ("三表1.xlsx", "南明区", "D6"): ("总表.csv", "总表", "F4"),
     }),
     # 丁 is nowhere in the first quarter; trade, other cities and what was signed after the form
@@ -193,6 +193,13 @@ def test_the_messages_say_both_values_and_what_to_do(found: list[dict[str, Any]]
     )
     assert "12122万元），签约项目总表上是 12000万元（总表 H6）" in message(
         found, "tracking_amount_differs", "三表1.xlsx", "Q9"
+    )
+    assert message(found, "tracking_other_county", "三表1.xlsx", "D4") == (
+        "“己园区”的所在地填“云岩区”，签约项目总表上只有别的市（州）有同名项目。"
+        "请核对后更正本表，或报省代办服务中心更正总表。"
+    )
+    assert "签约项目总表上是“云岩区”（总表 F4）" in message(
+        found, "tracking_other_county", "三表1.xlsx", "D6"
     )
     assert "的 C4 之后补填" in message(found, "tracking_missing_project", "三表1.xlsx", "C4")
     assert "（没有这个单位的工作表）应为0" in message(

@@ -129,6 +129,48 @@ def test_a_city_has_the_issued_paper_alone(issued: Path, monkeypatch: pytest.Mon
     assert data_bulletin.changed_since(record) == []
 
 
+def test_a_city_does_not_get_the_note_on_an_amendment(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It names causes, files and counties of others; the paper itself says what is right now."""
+    build_serving(tmp_path)
+    build_draft(tmp_path)
+    note = build_issue(tmp_path) / "更正说明_2017年第二季度.docx"
+    note.parent.chmod(0o755)
+    document = Document()
+    document.add_paragraph("因重报的 毕节市.xlsx，七星关区由 3 改为 2。")
+    document.save(str(note))
+    test, _ = seen_by(PROVINCE, tmp_path, monkeypatch, issue="1")
+    assert "更正说明 .docx" in names_of(test)
+    test, text = seen_by(ZUNYI, tmp_path, monkeypatch)
+    assert names_of(test) == ["下载 .docx", "下载 .pdf"]
+    assert "更正说明" not in text
+    [record] = data_bulletin.issues("gz2017", QUARTER)
+    assert data_bulletin.paper_of(record).amendments == {}
+
+
+def test_a_city_has_no_paper_of_a_policy_that_is_not_its_own(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The same issue, as if 贵阳 had made the policy for its counties."""
+    build_serving(tmp_path)
+    build_draft(tmp_path)
+    build_issue(tmp_path)
+    [record] = data_bulletin.kept_issues(tmp_path, "gz2017", QUARTER)
+    with duckdb.connect(str(tmp_path / "serving" / "warehouse.duckdb")) as con:
+        con.execute("update marts.dim_regimes set root_unit = '520100' where regime = 'gz2017'")
+    test, text = seen_by(ZUNYI, tmp_path, monkeypatch, regime="gz2017", period=QUARTER)
+    assert "无权查看" in text
+    assert "不涉及您的单位" in text
+    assert names_of(test) == []
+    assert data_bulletin.periods("gz2017") == []
+    assert data_bulletin.issues("gz2017", QUARTER) == []
+    assert data_bulletin.paper_of(record).files == {}
+    guiyang = Viewer("qian@example.gov.cn", "钱某", "city", "520100", True)
+    test, _ = seen_by(guiyang, tmp_path, monkeypatch, regime="gz2017")
+    assert names_of(test) == ["下载 .docx", "下载 .pdf"]
+
+
 def test_issued_and_unchanged(issued: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     test, text = seen_by(PROVINCE, issued, monkeypatch)
     assert "签发后数字没有变化" in text
@@ -216,7 +258,7 @@ def test_files_with_persons_go_to_nobody_who_may_not_see_them(
     assert "代办服务率" not in text
     test, text = seen_by(PROVINCE, tmp_path, monkeypatch)
     assert len(names_of(test)) == 3
-    assert "这些文件里有联系人或手机号码" in text  # told before it is issued
+    assert "这些文件里有联系人或电话号码" in text  # told before it is issued
 
 
 def test_issuing_asks_the_role_again(drafted: Path, monkeypatch: pytest.MonkeyPatch) -> None:

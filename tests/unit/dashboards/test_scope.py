@@ -17,9 +17,18 @@ from streamlit.testing.v1 import AppTest
 
 from dashboards import serving, viewer
 from dashboards.masks import MASK
-from dashboards.scope import OWN, PUBLIC, PUBLISHED, Scope
+from dashboards.scope import OWN, PUBLIC, PUBLISHED, UNTOLD, Scope
 from dashboards.viewer import Viewer
-from tests.fixtures.scoped import CITIES, PHONE, ROOT, build_scoped, codes_of, county_of
+from tests.fixtures.scoped import (
+    CITIES,
+    LOCAL,
+    MAKER,
+    PHONE,
+    ROOT,
+    build_scoped,
+    codes_of,
+    county_of,
+)
 
 VIEWS = Path(__file__).parents[3] / "dashboards" / "views"
 CODES = ("county_code", "city_code", "unit_code")
@@ -102,6 +111,35 @@ def test_no_row_of_another_city(path: Path, whole: dict[str, list[str]], city: s
     con.close()
 
 
+def test_a_finding_tells_a_city_nothing_of_another_units_return(path: Path) -> None:
+    asked = "select message, other_file, other_sheet, other_cell from marts.fct_findings where "
+    same = asked + "rule = 'same_content_as_another_unit' and unit_code = '520300'"
+    for contacts in (True, False):
+        con = serving.open_for(path, Scope("520300", contacts))
+        assert con.execute(same).fetchall() == [(UNTOLD, "", "", "")]
+        con.close()
+    con = serving.open_for(path, Scope("", contacts=False))
+    [(message, file, _, _)] = con.execute(same).fetchall()
+    assert file in message
+    con.close()
+
+
+@pytest.mark.parametrize("whose", ["520300", ROOT])
+def test_a_finding_names_the_own_and_the_roots_files(
+    path: Path, tmp_path: Path, whose: str
+) -> None:
+    copy = Path(shutil.copyfile(path, tmp_path / "more.duckdb"))
+    with duckdb.connect(str(copy)) as con:
+        con.execute(
+            "insert into marts.fct_files by name select 'x.csv' as file, ? as unit_code", [whose]
+        )
+        con.execute("update marts.fct_findings set other_file = 'x.csv', message = '见x.csv'")
+    con = serving.open_for(copy, Scope("520300", True))
+    found = con.execute("select distinct message, other_file from marts.fct_findings").fetchall()
+    assert found == [("见x.csv", "x.csv")]
+    con.close()
+
+
 @pytest.mark.parametrize("city", CITY)
 def test_published_figures_of_all_cities_stay(path: Path, city: str) -> None:
     con = serving.open_for(path, Scope(city))
@@ -110,6 +148,18 @@ def test_published_figures_of_all_cities_stay(path: Path, city: str) -> None:
         found = con.execute(f"select level, unit_code from marts.{mart}").df()
         assert set(found[found["level"] == "city"]["unit_code"]) == set(CITY)
         assert set(found[found["level"] == "county"]["unit_code"]) <= own, mart
+    con.close()
+
+
+@pytest.mark.parametrize("city", CITY)
+def test_a_policy_of_another_city_is_not_there(path: Path, city: str) -> None:
+    con = serving.open_for(path, Scope(city))
+    for mart in ("dim_regimes", *PUBLISHED):
+        found = {
+            regime
+            for (regime,) in con.execute(f"select distinct regime from marts.{mart}").fetchall()
+        }
+        assert found == ({"gz2017", LOCAL} if city == MAKER else {"gz2017"}), mart
     con.close()
 
 
@@ -345,6 +395,22 @@ def test_pages_of_a_city_show_no_way_to_others(
         assert all(city.short_name in text for city in CITIES)  # the ranks of all are published
     if view in ("reporting", "problems"):
         assert not any(city.name in text for city in CITIES if city.code != "520300")
+
+
+@pytest.mark.parametrize("view", ["overview", "ranking", "trace", "bulletin", "definitions"])
+def test_the_address_of_a_policy_without_a_part(
+    home: Path, monkeypatch: pytest.MonkeyPatch, view: str
+) -> None:
+    """Said so, and not another policy in its place; whose policy it is sees it."""
+    bijie = Viewer("sun@example.gov.cn", "孙某", "city", "520500", True)
+    text = text_of(opened(view, home, monkeypatch, bijie, regime=LOCAL))
+    assert "无权查看" in text
+    assert "不涉及您的单位" in text
+    assert "遵义" not in text
+    text = text_of(opened(view, home, monkeypatch, ZUNYI, regime=LOCAL))
+    assert "无权查看" not in text
+    assert "遵义调度制度" in text
+    assert "无权查看" not in text_of(opened(view, home, monkeypatch, bijie))
 
 
 def test_own_rows_are_shown(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:

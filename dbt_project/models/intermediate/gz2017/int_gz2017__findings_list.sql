@@ -43,7 +43,8 @@ left join {{ ref('int_labelled_cells') }} as cells
         and placed.element = cells.element
 left join {{ ref('int_labelled_cells') }} as others
     on
-        placed.list_submission_id = others.submission_id
+        placed.is_in_city
+        and placed.list_submission_id = others.submission_id
         and placed.list_sheet = others.sheet
         and placed.list_row_number = others.row_number
         and placed.element = others.element

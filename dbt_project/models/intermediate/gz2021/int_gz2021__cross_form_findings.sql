@@ -14,7 +14,7 @@ select
                 || '还没有录入平台的，请先录入。'
         when 'landing_ledger_other_place'
             then
-                '项目“' || cells.text || '”在平台上属于' || places.name
+                '项目“' || cells.text || '”在平台上属于' || coalesce(places.name, '别的市（州）')
                 || '，不在本台账的范围，不计入本级建账。请核对编码，或由项目所在地列入台账。'
         else
             '合同投资额填“' || cells.text || '”，平台上是“' || others.text || '”（平台 ' || others.cell
