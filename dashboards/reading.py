@@ -32,6 +32,7 @@ from dashboards.received import (
 from pipelines.access.units import own_units
 from pipelines.catalog.definition_error import DefinitionError
 from pipelines.catalog.loader import load_catalog
+from pipelines.catalog.lookup import LINK_REVIEW
 from pipelines.catalog.model import Catalog
 from pipelines.feedback.advice import due_on, form_of, unit_name
 from pipelines.feedback.answer import answer_content
@@ -204,6 +205,7 @@ def _return(catalog: Catalog, submission: SubmissionOutcome) -> Return:
         submission.unit_code,
         submission.period,
         form is not None and any(column.personal for column in form.columns),
+        submission.form == LINK_REVIEW,
     )
 
 

@@ -42,6 +42,7 @@ class Return:
     unit_code: str = ""
     period_code: str = ""
     has_personal: bool = False  # the form has columns with personal data
+    confirms_links: bool = False  # a person decided on it what uncertain project names mean
 
 
 @dataclass(frozen=True)

@@ -68,6 +68,11 @@ class Viewer:
         return self.role in UPLOADERS
 
     @property
+    def may_backdate(self) -> bool:
+        """Whether returns may be said to have come earlier; an office's own come when they come."""
+        return self.role in RUNNERS
+
+    @property
     def may_run(self) -> bool:
         """Whether accepted returns may be counted by a click."""
         return self.role in RUNNERS
@@ -75,7 +80,12 @@ class Viewer:
     @property
     def hides_uploads(self) -> bool:
         """Whether persons are hidden in what is said of a file just uploaded, too."""
-        return self.role != "operator" and not self.contacts
+        return not self.sees_persons
+
+    @property
+    def sees_persons(self) -> bool:
+        """Whether persons are shown at all: everybody's, or those of the own unit."""
+        return self.role == "operator" or self.contacts
 
     @property
     def may_issue(self) -> bool:
@@ -90,7 +100,7 @@ class Viewer:
     @property
     def sees_all_persons(self) -> bool:
         """Whether files may hold anybody's personal data."""
-        return self.role == "operator" or (self.contacts and not self.unit)
+        return self.sees_persons and not self.unit
 
     @property
     def may_read_journal(self) -> bool:

@@ -76,9 +76,9 @@ def take() -> None:
 
 
 def moment() -> datetime | None:
-    """When the files were received: now, unless another time was chosen completely."""
+    """When the files were received: now, unless whoever may chose another time completely."""
     state = st.session_state
-    if state.get(AT_NOW, True):
+    if state.get(AT_NOW, True) or not viewer.current().may_backdate:
         return clock.now()
     day, time = state.get(DAY), state.get(TIME)
     return datetime.combine(day, time) if day is not None and time is not None else None
@@ -166,7 +166,11 @@ def _record(file: DeskFile, sender: str) -> None:
         return
     detail = f"报送人 {sender}，收到时间 {stored.received_at:%Y-%m-%d %H:%M}"
     detail += "" if stored.is_new else "，内容相同的以前收过，没有再存"
-    journal.note("upload_accepted", **(about(file) | {"file": stored.place, "detail": detail}))
+    known = about(file) | {"file": stored.place}
+    journal.note("upload_accepted", **(known | {"detail": detail}))
+    returns = file.reading.returns if file.reading is not None else ()
+    if any(entry.confirms_links and entry.is_usable for entry in returns):
+        journal.note("links_confirmed", **(known | {"detail": f"核对人 {sender}"}))
 
 
 def about(file: DeskFile) -> dict[str, str]:

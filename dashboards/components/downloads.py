@@ -30,13 +30,13 @@ _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 Cell = str | float
 
 
-def buttons(name: str, lines: Sequence[Sequence[Cell]]) -> None:
-    """The two files of one table; made when they are asked for."""
+def buttons(name: str, lines: Sequence[Sequence[Cell]], is_personal: bool = False) -> None:
+    """The two files of one table; made on demand; `is_personal`: they name persons."""
     shown = f"{name}（{SIMULATED}）" if _is_simulated() else name
     for kind, make, mime in ((".xlsx", xlsx, XLSX), (".csv", _csv, "text/csv")):
         save_button.button(
             f"下载 {kind}", partial(make, shown, lines), f"{_safe(shown)}{kind}", mime,
-            f"file.{name}{kind}", {"detail": name}, kind="tertiary",
+            f"file.{name}{kind}", {"detail": name}, is_personal, kind="tertiary",
             tip=f"{name}：存为 {kind} 文件",
         )  # fmt: skip
 

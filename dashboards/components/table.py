@@ -55,6 +55,7 @@ class Listing(NamedTuple):
     heading: Markup
     body: Markup
     lines: Sequence[Sequence[downloads.Cell]]
+    is_personal: bool = False  # persons are named in it
 
 
 def prepared(
@@ -68,6 +69,7 @@ def prepared(
     file: str = "",
     level: int = 2,
     groups: Sequence[tuple[str, int]] = (),
+    is_personal: bool = False,
 ) -> Listing:
     """Heading, files to download, sort, filter. `file` names the files; `groups` are heads above
     several columns, with how many."""
@@ -77,6 +79,7 @@ def prepared(
         _heading(title, note, level=level),
         table_html(heads, rows, caption, kind, name, groups),
         downloads.as_lines(heads, rows),
+        is_personal,
     )
 
 
@@ -84,7 +87,7 @@ def put(section: Listing) -> None:
     """Put a section on the page."""
     with st.container(horizontal=True, vertical_alignment="bottom", gap="small"):
         show(section.heading)
-        downloads.buttons(section.name, section.lines)
+        downloads.buttons(section.name, section.lines, section.is_personal)
     show(section.body)
 
 

@@ -28,12 +28,12 @@ COUNTS = {
 
 def draw(regime: str) -> None:
     """Fill the page for one policy."""
-    by_step = data_work.times(regime, "step")
-    if by_step.empty:
+    everyones = data_work.cases(regime, "")
+    if everyones.empty:
         frame.nothing("这项政策没有计时的办理环节，或者还没有收到办件。")
         return
-    offices = data_work.times(regime, "responsible")
-    names = {"": "全部"} | {str(name): str(name) for name in offices["name"]}
+    offices = sorted({str(name) for names in everyones["responsible"] for name in names})
+    names = {"": "全部"} | {name: name for name in offices}
     with frame.controls():
         who = selectors.choose_named("责任单位", "who", names)
         shown = state.choose("显示", "shown", list(SHOWN), SHOWN.__getitem__, "open", width=140)
@@ -43,8 +43,9 @@ def draw(regime: str) -> None:
     if shown != "all":
         found = found[(found["overdue"] > 0) | ((found["open"] > 0) & (shown == "open"))]
     _cases(regime, found, {"who": who, "shown": shown})
-    _times("各环节用时", by_step)
-    _times("各责任单位用时", offices)
+    # A city user has neither: they count over the cases of all units.
+    _times("各环节用时", data_work.times(regime, "step"))
+    _times("各责任单位用时", data_work.times(regime, "responsible"))
 
 
 def _cases(regime: str, found: pd.DataFrame, chosen: dict[str, str]) -> None:
@@ -98,6 +99,8 @@ def _over(row: pd.Series) -> str:
 
 
 def _times(title: str, found: pd.DataFrame) -> None:
+    if found.empty:
+        return
     first = title.removeprefix("各").removesuffix("用时")
     heads = [
         Head(first, "keep"),

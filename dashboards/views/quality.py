@@ -5,7 +5,7 @@ from __future__ import annotations
 import pandas as pd
 import streamlit as st
 
-from dashboards import data_quality, formats, state
+from dashboards import data_quality, formats, state, viewer
 from dashboards.components import chart, frame, links, table
 from dashboards.components.table import Head, Row, Styled
 from dashboards.figures.findings import findings as findings_figure
@@ -71,7 +71,7 @@ def _rules(rules: pd.DataFrame, regime: str) -> None:
         )
         for _, row in rules.iterrows()
     ]  # fmt: skip
-    table.listing("各类问题", heads, rows, note="重的在前。")
+    table.listing("各类问题", heads, rows, note="重的在前。", is_personal=_quotes_persons())
 
 
 def _one_by_one(regime: str, rule: str, unit: str) -> None:
@@ -93,7 +93,14 @@ def _one_by_one(regime: str, rule: str, unit: str) -> None:
         for _, row in found.iterrows()
     ]  # fmt: skip
     cut = f"只列前{data_quality.SHOWN}条。" if len(rows) == data_quality.SHOWN else ""
-    table.listing(f"逐条：{unit or '同一类问题'}", heads, rows, caption=cut)
+    table.listing(
+        f"逐条：{unit or '同一类问题'}", heads, rows, caption=cut, is_personal=_quotes_persons()
+    )
+
+
+def _quotes_persons() -> bool:
+    """Messages quote what stands in a cell, also where that is a contact."""
+    return viewer.current().sees_persons
 
 
 frame.page("数据质量", draw)

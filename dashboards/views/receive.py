@@ -79,11 +79,10 @@ def draw() -> None:
 
 def _when_and_who() -> None:
     """Receipt: the time and the sender, for all files that are accepted next."""
-    now = clock.now()
+    now, may_backdate = clock.now(), viewer.current().may_backdate
     with st.container(horizontal=True, vertical_alignment="bottom"):
         st.text_input("报送人", key=desk.SENDER, max_chars=100, width=320, placeholder="单位和姓名")
-        is_now = st.checkbox("收到时间就是现在", value=True, key=desk.AT_NOW)
-        if not is_now:
+        if may_backdate and not st.checkbox("收到时间就是现在", value=True, key=desk.AT_NOW):
             # A default that changes with the clock would undo what was chosen.
             st.session_state.setdefault(desk.DAY, now.date())
             st.session_state.setdefault(desk.TIME, now.time().replace(second=0))

@@ -66,9 +66,11 @@ class Roles(Definition):
     def person(self, stated: Mapping[str, object]) -> Person | None:
         """Who signed in, by the statements of the sign-in; None = nobody that is listed.
 
-        An address that the sign-in service says it has not verified names nobody.
+        An address that the sign-in service says it has not verified names nobody; one of which it
+        says nothing does, for many a service of an authority gives out its own addresses alone and
+        makes no such statement.
         """
-        if self.claim == "email" and stated.get("email_verified") is False:
+        if self.claim == "email" and not _is_verified(stated.get("email_verified")):
             return None
         who = str(stated.get(self.claim) or "")
         return next((p for p in self.people if who and _same(self.claim, p.who, who)), None)
@@ -118,6 +120,11 @@ def _unit(source: YamlFile, place: int, text: str, units: Sequence[OrgUnit]) -> 
         else f"没有单位“{text}”，请写全称（如“××市”）或代码。"
     )
     raise source.error(("people", place, "unit"), message)
+
+
+def _is_verified(said: object) -> bool:
+    """Some services write it as a text or a number."""
+    return said is None or str(said).strip().lower() in ("true", "1")
 
 
 def _same(claim: Claim, listed: str, stated: str) -> bool:

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from pipelines.catalog.model import Catalog, CodeList, Form, OrgUnit, RegimeFolder
 
+LINK_REVIEW = "link_reviews"  # the form on which a person decides what uncertain names mean
+
 
 class NotFound(LookupError):
     """There is no such regime, form or unit; the message says what there is."""

@@ -13,12 +13,12 @@ from pathlib import Path
 import openpyxl
 from openpyxl.worksheet.worksheet import Worksheet
 
+from pipelines.catalog.lookup import LINK_REVIEW as FORM
 from pipelines.catalog.lookup import find_form
 from pipelines.catalog.model import Catalog, Form
 from pipelines.catalog.names import header_key
 from pipelines.catalog.templates import write_template
 
-FORM = "link_reviews"
 REASONS = {"similar": "名称相近", "ambiguous": "有同名项目", "other_county": "同名，在另一个县"}
 SIMULATED = "模拟数据，不是真实项目"
 OWN_COUNTY = "市本级"

@@ -44,7 +44,10 @@ def test_people_are_found_by_their_address_in_any_case(tmp_path: Path) -> None:
 
 def test_an_address_that_is_not_verified_is_nobody(tmp_path: Path) -> None:
     roles = load_roles(written(tmp_path, FILE), UNITS)
-    assert roles.person({"email": "zhao@example.gov.cn", "email_verified": False}) is None
+    for said in (False, "false", "False", 0, "0", "", "no"):
+        assert roles.person({"email": "zhao@example.gov.cn", "email_verified": said}) is None, said
+    for said in (True, "true", "True", 1, None):  # None: the service makes no statement
+        assert roles.person({"email": "zhao@example.gov.cn", "email_verified": said}), said
 
 
 def test_numbers_are_compared_as_they_are(tmp_path: Path) -> None:

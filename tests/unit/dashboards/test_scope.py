@@ -16,6 +16,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from dashboards import serving, viewer
+from dashboards.components import save_button
 from dashboards.masks import MASK
 from dashboards.scope import OWN, PUBLIC, PUBLISHED, UNTOLD, Scope
 from dashboards.viewer import Viewer
@@ -369,6 +370,8 @@ def opened(
         ("trace", {"unit": "520100"}),
         ("trace", {"unit": "520102"}),
         ("trace", {"file": "2017-01/贵阳市_ledger.xlsx", "cell": "C5"}),
+        ("cases", {"case": "A-001"}),
+        ("cases", {"case": "毕节市P1"}),
         ("problems", {"city": "520100"}),
         ("problems", {"problem": "520502|山地农业产业园"}),
     ],
@@ -413,6 +416,20 @@ def test_the_address_of_a_policy_without_a_part(
     assert "无权查看" not in text_of(opened(view, home, monkeypatch, bijie))
 
 
+def test_a_city_has_its_own_cases_and_their_steps(
+    home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """And no table that counts over the cases of all."""
+    text = text_of(opened("cases", home, monkeypatch, ZUNYI, shown="all"))
+    assert "遵义市P1" in text
+    assert not re.search("贵阳|毕节|南明|A-001|用时", text)
+    one = text_of(opened("cases", home, monkeypatch, ZUNYI, case="遵义市P1"))
+    assert "遵义市P1 的办理过程" in one
+    assert "组建项目管家" in one
+    leader = Viewer("chen@example.gov.cn", "陈某", "leader")
+    assert "各责任单位用时" in text_of(opened("cases", home, monkeypatch, leader))
+
+
 def test_own_rows_are_shown(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     figure = {"indicator": "new_service_rate", "period": "2017-Q2"}
     place = {"city": "520300", "county": "520302", "subject": "遵义市P1"}
@@ -422,6 +439,27 @@ def test_own_rows_are_shown(home: Path, monkeypatch: pytest.MonkeyPatch) -> None
     trace = text_of(opened("trace", home, monkeypatch, ZUNYI, **figure, unit=ROOT))
     assert "2017-01/遵义市_ledger.xlsx" in trace
     assert "贵阳市_ledger" not in trace
+
+
+@pytest.mark.parametrize(
+    ("who", "names_persons"),
+    [(ZUNYI, True), (Viewer("chen@example.gov.cn", "陈某", "leader"), False)],
+)
+def test_findings_that_quote_persons_leave_as_personal(
+    home: Path, monkeypatch: pytest.MonkeyPatch, who: Viewer, names_persons: bool
+) -> None:
+    recorded: dict[str, bool] = {}
+
+    def button(*values: Any, **_: Any) -> None:
+        recorded[values[2].split("（")[0].split(".")[0]] = values[6]
+
+    monkeypatch.setattr(save_button, "button", button)
+    opened("quality", home, monkeypatch, who, rule="contact")
+    assert recorded == {
+        "各单位": False,
+        "各类问题": names_persons,
+        "逐条：同一类问题": names_persons,
+    }
 
 
 def test_a_leader_sees_all_but_persons(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:

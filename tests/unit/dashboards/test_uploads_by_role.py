@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from datetime import datetime
+from datetime import date, datetime, time
 from pathlib import Path
 
 import pytest
@@ -12,9 +12,11 @@ import streamlit as st
 from streamlit.testing.v1 import AppTest
 
 from dashboards import clock, viewer
-from dashboards.components import save_button
+from dashboards.components import desk, save_button
 from dashboards.masks import MASK
 from dashboards.viewer import Viewer
+from pipelines.catalog.loader import load_catalog
+from pipelines.publications.link_review import write_link_review
 from tests.fixtures.ledgers import NAME, ledger_bytes
 
 VIEWS = Path(__file__).parents[3] / "dashboards" / "views"
@@ -67,6 +69,38 @@ def test_the_own_units_return_is_accepted_and_recorded(
     assert (act["role"], act["unit"], act["period"]) == ("市（州）", "遵义市", "2017-05")
     assert act["at"] == "2017-05-22 10:00:00"
     assert act["file"].endswith(NAME)
+
+
+def test_an_office_cannot_say_that_its_return_came_earlier(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """On time or late is counted by it; the province notes when a return by post really came."""
+    monkeypatch.setattr(clock, "now", lambda: datetime(2017, 5, 23, 9))
+    assert len(dropped(monkeypatch, PROVINCE, (NAME, ledger_bytes(2))).checkbox) == 1
+    test = dropped(monkeypatch, ZUNYI, (NAME, ledger_bytes(2)))
+    assert list(test.checkbox) == []
+    test.session_state[desk.AT_NOW] = False  # whatever the browser says
+    test.session_state[desk.DAY], test.session_state[desk.TIME] = date(2017, 5, 20), time(9)
+    test.button(key="accept.1").click().run()
+    assert "迟 1 天" in text_of(test)
+    receipts = folder / "returns" / "2017-05-23" / "receipts.csv"
+    assert "2017-05-23 09:00:00,赵某" in receipts.read_text(encoding="utf-8-sig")
+
+
+def test_decided_names_are_recorded_as_that(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """As `daiban links --confirm` does."""
+    path = folder / "核对表.xlsx"
+    candidate = {
+        "list_title": "省统计平台项目", "form_title": "招商引资项目代办服务台账", "city_name": "遵义市",
+        "county_name": "播州区", "county_kind": "", "stated_name": "辣椒加工", "project_code": "P1",
+        "project_name": "辣椒深加工项目", "score": 0.8, "reason": "similar",
+    }  # fmt: skip
+    write_link_review(load_catalog(), [candidate], path, is_simulated=False)
+    test = dropped(monkeypatch, PROVINCE, ("核对表.xlsx", path.read_bytes()))
+    test.button(key="accept.1").click().run()
+    found = [(act["what"], act["detail"].split("，")[0]) for act in acts(folder)]
+    assert found == [("upload_accepted", "报送人 赵某"), ("links_confirmed", "核对人 赵某")]
+    assert acts(folder)[1]["file"].endswith("核对表.xlsx")
 
 
 def test_another_units_return_is_not(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
