@@ -33,3 +33,16 @@ def test_no_list_asks_for_a_personal_column() -> None:
         for element in entry.columns
     }
     assert personal & asked == set()
+
+
+def test_no_step_is_told_by_a_personal_column() -> None:
+    """Cases, subjects and offices of steps stand in marts, pages and papers as they are."""
+    personal = {(*place, column.element) for *place, column in COLUMNS if column.personal}
+    told = {
+        (folder.regime.id, step.form, element)
+        for folder in FOLDERS
+        for step in folder.steps
+        for element in (*step.case, *step.subject, step.responsible)
+    }
+    assert len(told) > 10
+    assert personal & told == set()
