@@ -81,17 +81,17 @@ def _export(out: Path | None) -> int:
 
 def _confirm(path: Path, sender: str, inputs: Path | None) -> int:
     from pipelines.catalog.loader import load_catalog
+    from pipelines.catalog.lookup import LINK_REVIEW
     from pipelines.cli.check import print_findings
     from pipelines.intake.check import check_outcome
     from pipelines.intake.inbox import accept
-    from pipelines.publications.link_review import FORM
 
     if not sender.strip():
         raise click.UsageError("请用 --sender 写明谁核对的，例如：--sender 督查处")
     chosen = settings(inputs)
     outcome = check_outcome(load_catalog(chosen.regimes), path, now(), chosen.limits)
     print_findings([path], outcome.all_findings())
-    returned = [s for s in outcome.submissions if (s.form, s.outcome) == (FORM, "accepted")]
+    returned = [s for s in outcome.submissions if (s.form, s.outcome) == (LINK_REVIEW, "accepted")]
     if not returned or len(returned) < len(outcome.submissions):
         say("这不是可用的《项目名称核对表》，没有收下。请改正上面的问题后重试。")
         return 1

@@ -13,8 +13,7 @@ from pathlib import Path
 import openpyxl
 from openpyxl.worksheet.worksheet import Worksheet
 
-from pipelines.catalog.lookup import LINK_REVIEW as FORM
-from pipelines.catalog.lookup import find_form
+from pipelines.catalog.lookup import LINK_REVIEW, find_form
 from pipelines.catalog.model import Catalog, Form
 from pipelines.catalog.names import header_key
 from pipelines.catalog.templates import write_template
@@ -28,8 +27,10 @@ def write_link_review(
     catalog: Catalog, candidates: Sequence[Mapping[str, object]], path: Path, is_simulated: bool
 ) -> None:
     """One row per candidate: rows of `fct_link_candidates`. The verdict columns stay blank."""
-    source = next(f.regime for f in catalog.regimes if any(form.id == FORM for form in f.forms))
-    reference = f"{source.id}.{FORM}"
+    source = next(
+        f.regime for f in catalog.regimes if any(form.id == LINK_REVIEW for form in f.forms)
+    )
+    reference = f"{source.id}.{LINK_REVIEW}"
     write_template(catalog, reference, source.root_unit, "", path)
     _, form = find_form(catalog, reference)
     book = openpyxl.load_workbook(path)
