@@ -13,6 +13,7 @@ from streamlit.testing.v1 import AppTest
 
 from dashboards import clock
 from dashboards.components import desk
+from dashboards.masks import MASK
 from dashboards.received import Upload
 from tests.fixtures.ledgers import NAME, ledger_bytes
 
@@ -195,7 +196,8 @@ def test_content_that_was_received_before_is_told(tmp_path: Path) -> None:
             [digest],
         )
     text = text_of(opened((NAME, content), ("别的.xlsx", b"x")))
-    assert text.count("以前收过：四月/旧.xlsx（2017年5月20日 08:00，李某）") == 1
+    # who sent it is a person, and shown to those with leave
+    assert text.count(f"以前收过：四月/旧.xlsx（2017年5月20日 08:00，{MASK}）") == 1
 
 
 def test_settings_that_cannot_be_used_are_said(monkeypatch: pytest.MonkeyPatch) -> None:
