@@ -10,7 +10,6 @@ import pandas as pd
 
 from dashboards.serving import select
 
-
 # What numerator (n) and denominator (m) of an indicator (d) count: 个, 项, 份.
 PARTS_COUNT = "n.unit as numerator_unit, m.unit as denominator_unit"
 PARTS = """

@@ -18,8 +18,8 @@ from dashboards.components.table import Head, Row
 
 STATES = {"value": "", "not_applicable": "不适用", "error": "表内错误", "unreadable": "无法识别",
           "inherited": "承接上一行"}  # fmt: skip
-FILE_HEADS = [Head(text) for text in ("文件", "工作表", "行号", "单元格", "栏目", "报送原文", "说明",
-                                      "收到", "计入日期")]  # fmt: skip
+IN_FILE = ("文件", "工作表", "行号", "单元格", "栏目", "报送原文", "说明", "收到", "计入日期")
+FILE_HEADS = [Head(text) for text in IN_FILE]
 
 
 def evidence(here: Chosen) -> None:

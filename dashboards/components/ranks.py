@@ -55,7 +55,7 @@ def overview(ranked: pd.DataFrame, period: str) -> None:
     """Units by indicators: the place of each."""
     columns = ranked.drop_duplicates("indicator")
     heads = [Head("单位", "keep")] + [
-        Head(Markup('<a href="#{}">{}</a>').format(row["indicator"], row["name"]), "num")
+        Head(Markup('<a href="#{}">{}</a>').format(row["indicator"], row["name"]), "mid")
         for _, row in columns.iterrows()
     ]
     shared = {code: ties(rows) for code, rows in ranked.groupby("indicator")}

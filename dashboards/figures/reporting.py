@@ -13,8 +13,10 @@ from dashboards.figures.look import BAD, PLAIN, WARN, dressed
 
 # Column -> word, colour, pattern: each can be told without the other two.
 KINDS = (
-    ("missing", "有未报", BAD, ""), ("late", "有迟报", WARN, "/"), ("hollow", "有不完整", PLAIN, "."),
-)  # fmt: skip
+    ("missing", "有未报", BAD, ""),
+    ("late", "有迟报", WARN, "/"),
+    ("hollow", "有不完整", PLAIN, "."),
+)
 
 
 def faulty_units(months: pd.DataFrame) -> go.Figure:

@@ -58,8 +58,8 @@ def _units(regime: str) -> None:
 def _rules(rules: pd.DataFrame, regime: str) -> None:
     heads = [
         Head("轻重", "keep"), Head("问题（举例）", "long"), Head("共（处）", "num"),
-        Head("其中现在还在（处）", "num"), Head("最近一个月（处）", "num"), Head("涉及单位（个）", "num"),
-        Head("明细", "keep"),
+        Head("其中现在还在（处）", "num"), Head("最近一个月（处）", "num"),
+        Head("涉及单位（个）", "num"), Head("明细", "keep"),
     ]  # fmt: skip
     rows = [
         Row(
