@@ -57,7 +57,7 @@ def as_lines(heads: Sequence[Head], rows: Sequence[Row]) -> list[list[Cell]]:
     numeric = [head.style in ("num", "mid") for head in heads]
     lines: list[list[Cell]] = [[_plain(head.text) for head in heads]]
     for row in rows:
-        texts = [_plain(getattr(cell, "text", cell) or "") for cell in row.cells]
+        texts = [_plain((cell.text if isinstance(cell, tuple) else cell) or "") for cell in row.cells]
         lines.append([_value(t) if n else t for t, n in zip(texts, numeric, strict=True)])
     return lines
 
@@ -84,8 +84,8 @@ def xlsx(title: str, lines: Sequence[Sequence[Cell]]) -> bytes:
             if kind not in looks:
                 cell.font = Font(bold=kind[0])
                 cell.alignment = Alignment(vertical="top", wrap_text=kind[1])
-                looks[kind] = cell._style
-            cell._style = looks[kind]
+                looks[kind] = cell._style  # type: ignore[attr-defined]
+            cell._style = looks[kind]  # type: ignore[attr-defined]
     for place, column in enumerate(zip(*lines, strict=True), start=1):
         longest = max(len(str(value)) for value in column)
         sheet.column_dimensions[get_column_letter(place)].width = min(8 + 1.6 * longest, 60)
