@@ -57,7 +57,9 @@ def as_lines(heads: Sequence[Head], rows: Sequence[Row]) -> list[list[Cell]]:
     numeric = [head.style in ("num", "mid") for head in heads]
     lines: list[list[Cell]] = [[_plain(head.text) for head in heads]]
     for row in rows:
-        texts = [_plain((cell.text if isinstance(cell, tuple) else cell) or "") for cell in row.cells]
+        texts = [
+            _plain((cell.text if isinstance(cell, tuple) else cell) or "") for cell in row.cells
+        ]
         lines.append([_value(t) if n else t for t, n in zip(texts, numeric, strict=True)])
     return lines
 
