@@ -65,7 +65,7 @@ def test_nothing_serious(path: str, scheme: str, axe: str, chromium: Browser, ad
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize(
     ("path", "shown"),
-    [("journal", "下载了文件"), ("lists?list=nothing&period=2017-Q2", "没有要列的")],
+    [("journal", "排名.xlsx"), ("lists?list=nothing&period=2017-Q2", "没有要列的")],
 )
 def test_nothing_serious_with_acts_and_with_nothing_to_list(
     path: str, shown: str, scheme: str, axe: str, chromium: Browser, address: str, home: Path
