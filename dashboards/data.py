@@ -10,6 +10,13 @@ import pandas as pd
 
 from dashboards.serving import select
 
+# What numerator (n) and denominator (m) of an indicator (d) count: 个, 项, 份.
+PARTS_COUNT = "n.unit as numerator_unit, m.unit as denominator_unit"
+PARTS = """
+    left join marts.dim_measures as n on n.regime = d.regime and n.measure = d.numerator
+    left join marts.dim_measures as m on m.regime = d.regime and m.measure = d.denominator
+"""
+
 
 def build_facts() -> pd.DataFrame:
     """One row on the serving copy itself: as-of date, horizon, definition version."""
@@ -51,10 +58,10 @@ def indicators(regime: str) -> pd.DataFrame:
 def indicator_values(regime: str, period: str, role: str) -> pd.DataFrame:
     """Every indicator of every unit in one role (root, unit, part), in printed order."""
     return select(
-        """
-        select v.*, coalesce(u.short_name, v.unit_name) as short_name, d.unit
+        f"""
+        select v.*, coalesce(u.short_name, v.unit_name) as short_name, d.unit, {PARTS_COUNT}
         from marts.fct_indicator_values v
-        join marts.dim_indicators d using (regime, indicator)
+        join marts.dim_indicators d using (regime, indicator) {PARTS}
         left join (select unit_code, any_value(short_name) as short_name
             from marts.dim_org_units group by all) u using (unit_code)
         where v.regime = ? and v.period = ? and v.role = ?

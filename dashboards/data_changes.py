@@ -12,16 +12,18 @@ from pathlib import Path
 import pandas as pd
 
 from dashboards import serving
+from dashboards.data import PARTS, PARTS_COUNT
 from dashboards.serving import select
 
 KEYS = ["regime", "indicator", "period", "role", "parent_code", "unit_code"]
 FIGURES = ["numerator", "denominator", "value", "rank"]
-_VALUES = """
+_VALUES = f"""
 select v.regime, v.indicator, v.period, v.unit_code, v.name, v.unit_name, v.role, v.parent_code,
     v.period_kind, v.period_end, v.unit_order, v.indicator_order,
     coalesce(p.label, v.period) as label, g.short_title as policy,
-    v.numerator, v.denominator, v.value, v.rank
+    v.numerator, v.denominator, v.value, v.rank, {PARTS_COUNT}
 from marts.fct_indicator_values as v
+left join marts.dim_indicators as d on d.regime = v.regime and d.indicator = v.indicator {PARTS}
 left join marts.dim_periods as p on p.regime = v.regime and p.period = v.period
 left join marts.dim_regimes as g on g.regime = v.regime
 where list_contains(?, v.regime)

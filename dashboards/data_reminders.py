@@ -11,6 +11,7 @@ from datetime import date
 import pandas as pd
 
 from dashboards import formats
+from dashboards.printed import ORDER
 from dashboards.serving import select
 from pipelines.reminders.text import Reminder, owed_from, reminders
 
@@ -20,19 +21,19 @@ __all__ = ["Reminder", "drafts", "owed", "sent_back"]
 def owed(regime: str, within: int) -> pd.DataFrame:
     """Returns not received or not usable, and those due within so many days after the horizon."""
     return select(
-        """
+        f"""
         with open as (
-            select s.regime, s.form, s.form_title, s.unit_code, s.unit_name, s.unit_order,
+            select s.regime, s.form, s.form_title, s.unit_code, s.unit_name,
                 s.period, s.due_on, s.state, date_diff('day', r.horizon, s.due_on) as days_left
             from marts.fct_submissions as s join marts.dim_regimes as r using (regime)
             where s.regime = $1 and s.state in ('missing', 'rejected')
             union all by name
             select d.regime, d.form, d.form_title, d.unit_code, d.unit_name, d.period, d.due_on,
-                'coming' as state, d.days_left, row_number() over (order by unit_code) as unit_order
+                'coming' as state, d.days_left
             from marts.fct_next_duties as d where d.regime = $1 and d.days_left <= $2
         )
-        select * from open as o
-        order by o.state = 'coming', o.due_on, o.unit_order, o.unit_code, o.form
+        select open.* from open left join {ORDER} as o using (unit_code)
+        order by state = 'coming', due_on, o.printed, unit_code, form
         """,
         *(regime, within),
     )

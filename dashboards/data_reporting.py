@@ -19,7 +19,7 @@ def grid(regime: str) -> pd.DataFrame:
     """Every return owed so far, with its state and why it is not whole."""
     return select(
         """
-        select s.*, coalesce(d.label, s.period) as period_label,
+        select s.*, d.label as period_label,
             strftime(s.due_on, '%Y-%m') as month
         from marts.fct_submissions as s
         left join marts.dim_periods as d on d.regime = s.regime and d.period = s.period

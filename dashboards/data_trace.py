@@ -5,27 +5,35 @@ Belongs here: those selections. Does not belong here: the other pages' (`data.py
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pandas as pd
 
-from dashboards.serving import select
+from dashboards.printed import ORDER
+from dashboards.serving import later, select
 
-SHOWN = 500
+SHOWN = 500  # rows on the page
+_BEHIND = f"""
+select county_name, subject_name, happened_on, file, sheet, row_number,
+    array_to_string(list_transform(
+        from_json(cells, '[{{"cell": "VARCHAR", "label": "VARCHAR", "text": "VARCHAR"}}]'),
+        lambda c: c.cell || ' ' || c.label || '“' || c.text || '”'), '，') as cells
+from marts.fct_lineage as l left join {ORDER} as o on o.unit_code = l.county_code
+where regime = ? and measure = ? and period = ? and l.unit_code = ?
+order by o.printed, county_name, subject_name, happened_on, file, sheet, row_number
+"""
 
 
 def rows_behind(regime: str, measure: str, period: str, unit: str) -> pd.DataFrame:
     """Rows of evidence of a measure with their cells as one text, the first `SHOWN`."""
-    return select(
-        f"""
-        select county_name, subject_name, happened_on, file, sheet, row_number,
-            array_to_string(list_transform(
-                from_json(cells, '[{{"cell": "VARCHAR", "label": "VARCHAR", "text": "VARCHAR"}}]'),
-                lambda c: c.cell || ' ' || c.label || '“' || c.text || '”'), '，') as cells
-        from marts.fct_lineage
-        where regime = ? and measure = ? and period = ? and unit_code = ?
-        order by county_name, subject_name, happened_on, file, sheet, row_number limit {SHOWN}
-        """,
-        *(regime, measure, period, unit),
-    )
+    return select(f"{_BEHIND} limit {SHOWN}", regime, measure, period, unit)
+
+
+def all_rows_behind(
+    regime: str, measure: str, period: str, unit: str
+) -> Callable[[], pd.DataFrame]:
+    """All of them, for a file."""
+    return later(_BEHIND, regime, measure, period, unit)
 
 
 def measure(regime: str, measure: str) -> tuple[str, str, str, str] | None:
@@ -82,12 +90,12 @@ def files_that_count() -> list[str]:
 def uses_of_cell(file: str, cell: str) -> pd.DataFrame:
     """Every figure that the cell's row counts in."""
     return select(
-        """
+        f"""
         select sheet, label, text, regime, indicator, name, part, level, unit_code, unit_name,
             period, subject_name, happened_on, clause
-        from marts.fct_cell_uses where file = ? and cell = ?
-        order by regime, period, indicator, part desc,
-            array_position(['province', 'city', 'county'], level)
+        from marts.fct_cell_uses left join {ORDER} as o using (unit_code)
+        where file = ? and cell = ?
+        order by regime, period, indicator, part desc, o.printed
         """,
         *(file, cell),
     )

@@ -10,11 +10,13 @@ from typing import Any
 
 import pandas as pd
 
+from dashboards.printed import ORDER
 from dashboards.serving import select
 from pipelines.warehouse.selection import QueryError
 from pipelines.warehouse.what_if import Asked, Change, check, question
 
-__all__ = ["Asked", "Change", "QueryError", "answer", "lines", "measures"]
+__all__ = ["Asked", "Change", "QueryError", "answer", "lines", "measures",
+           "units"]  # fmt: skip
 
 
 def answer(asked: Asked, change: Change) -> pd.DataFrame:
@@ -35,17 +37,26 @@ def measures(regime: str, level: str) -> dict[str, str]:
     return dict(zip(found["measure"], found["name"], strict=True))
 
 
+def units(regime: str) -> dict[str, str]:
+    """Id of a measure -> what it counts: 个, 项, 份."""
+    found = select("select measure, unit from marts.dim_measures where regime = ?", regime)
+    return dict(zip(found["measure"], found["unit"], strict=True))
+
+
 def lines(regime: str) -> dict[str, str]:
     """Day -> what it means: the last days of reporting lines that led straight to the top."""
     found = select(
-        """select strftime(l.valid_to, '%Y-%m-%d') as day,
-            strftime(l.valid_to, '%Y年%-m月%-d日') || '以前：'
-            || string_agg(distinct u.name, '、' order by u.name) || '单列' as said
-        from marts.dim_reporting_lines as l
-        join marts.dim_regimes as r on r.regime = ? and l.reports_to = r.root_unit
-        join marts.dim_org_units as u using (unit_code)
-        where l.regime in (r.regime, '') and l.valid_to is not null
-        group by l.valid_to order by l.valid_to""",
+        f"""with led as (
+            select distinct l.valid_to, u.name, o.printed
+            from marts.dim_reporting_lines as l
+            join marts.dim_regimes as r on r.regime = ? and l.reports_to = r.root_unit
+            join marts.dim_org_units as u using (unit_code)
+            left join {ORDER} as o using (unit_code)
+            where l.regime in (r.regime, '') and l.valid_to is not null)
+        select strftime(valid_to, '%Y-%m-%d') as day,
+            strftime(valid_to, '%Y年%-m月%-d日') || '以前：'
+            || string_agg(name, '、' order by printed) || '单列' as said
+        from led group by valid_to order by valid_to""",
         regime,
     )
     return dict(zip(found["day"], found["said"], strict=True))

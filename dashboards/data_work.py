@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pandas as pd
 
+from dashboards.printed import ORDER
 from dashboards.serving import select
 
 
@@ -21,9 +22,10 @@ def watchlists(regime: str, period: str) -> pd.DataFrame:
 def list_rows(regime: str, watchlist: str, period: str, unit: str) -> pd.DataFrame:
     """Who stands on a list, in printed order; `cells` as JSON."""
     return select(
-        """select * replace (to_json(cells)::varchar as cells) from marts.fct_watchlist_rows
+        f"""select r.* replace (to_json(cells)::varchar as cells)
+        from marts.fct_watchlist_rows as r left join {ORDER} as o using (unit_code)
         where regime = ? and watchlist = ? and period = ? and ? in ('', unit_code, parent_code)
-        order by parent_code, unit_code, measure_name, happened_on, subject_name, row_number""",
+        order by o.printed, unit_code, measure_name, happened_on, subject_name, row_number""",
         *(regime, watchlist, period, unit),
     )
 

@@ -7,6 +7,7 @@ the subtraction of two shown rates, for the change in 百分点.
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Mapping
 from datetime import date, datetime
@@ -14,6 +15,7 @@ from decimal import ROUND_HALF_UP, Decimal
 from typing import Any
 
 NOTHING = "—"
+_PERIOD = re.compile(r"\d{4}(?:-Q[1-4]|-(?:0[1-9]|1[0-2])(?:-[AB])?)?")
 
 
 def _decimal(value: Any) -> Decimal:
@@ -58,6 +60,17 @@ def value_head(rows: Any) -> str:
     first = rows.iloc[0]
     is_plain = first["denominator"] is None and first["value"] is not None
     return f"数值（{first['unit'] if is_plain else '%'}）"
+
+
+def counted(text: str, unit: str | None) -> str:
+    """A header with what is counted below it: 分子（个）; without it where nothing says so."""
+    return f"{text}（{unit}）" if unit else text
+
+
+def part_heads(rows: Any) -> tuple[str, str]:
+    """The headers of numerators and denominators of one indicator."""
+    first = rows.iloc[0]
+    return counted("分子", first["numerator_unit"]), counted("分母", first["denominator_unit"])
 
 
 def share_of(text: str) -> float | None:
@@ -118,6 +131,11 @@ def period(text: str) -> str:
     return f"{year}年{int(month)}月" + {"A": "上半月", "B": "下半月"}.get(half, "")
 
 
+def periods(text: str) -> str:
+    """Several periods as printed; what is none stays as somebody wrote it."""
+    return "、".join(period(one) if _PERIOD.fullmatch(one) else one for one in text.split("、"))
+
+
 def money(value: float | None) -> str:
     """An amount kept in 万元, written as one reads it: 9,800万元, 3.4亿元."""
     if value is None:
@@ -141,6 +159,17 @@ def parts(numerator: float | None, denominator: float | None) -> str:
     if denominator is None:
         return count(numerator)
     return f"{count(numerator)} / {count(denominator)}"
+
+
+def parts_of(row: Mapping[Any, Any] | Any) -> str:
+    """The same where rows count different things: 298 / 312 个, 3 篇 / 12 个月."""
+    top, bottom = row["numerator_unit"] or "", row["denominator_unit"] or ""
+    if row["numerator"] is None and row["denominator"] is None:
+        return NOTHING
+    if row["denominator"] is None:
+        return f"{count(row['numerator'])} {top}".strip()
+    above = "" if top == bottom else f" {top}"
+    return f"{count(row['numerator'])}{above} / {count(row['denominator'])} {bottom}".strip()
 
 
 def mark(attained: bool | None) -> str:

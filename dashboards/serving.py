@@ -9,7 +9,8 @@ what was read for another.
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 from pathlib import Path
 from threading import Lock
 
@@ -141,6 +142,12 @@ def _reader(path: str, scope: Scope) -> _Reader:
 def _cached(
     path: str, current: Identity, scope: Scope, sql: str, values: tuple[object, ...]
 ) -> pd.DataFrame:
+    return _read(path, current, scope, sql, values)
+
+
+def _read(
+    path: str, current: Identity, scope: Scope, sql: str, values: tuple[object, ...]
+) -> pd.DataFrame:
     found = _reader(path, scope).select(current, sql, values)
     whole = found.astype(object)
     return whole.where(found.notna(), None)
@@ -156,3 +163,10 @@ def select(sql: str, *values: object) -> pd.DataFrame:
     """Rows that the viewer may see, with None for every NULL. Raises viewer.NoEntry."""
     scope = viewer.current().scope
     return _cached(str(serving_file().resolve()), identity(), scope, sql, values)
+
+
+def later(sql: str, *values: object) -> Callable[[], pd.DataFrame]:
+    """The same rows, read when they are asked for: a file is made outside of the visit that shows
+    its button, and for the viewer who was shown it. Raises viewer.NoEntry."""
+    scope = viewer.current().scope
+    return partial(_read, str(serving_file().resolve()), identity(), scope, sql, values)

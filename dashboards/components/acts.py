@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pandas as pd
 from markupsafe import Markup
 
@@ -13,7 +15,7 @@ LONGEST = 500
 WHO = Markup("{}<br><span class='soft'>{}</span>")
 
 
-def acts(found: pd.DataFrame) -> None:
+def acts(found: pd.DataFrame, month: str) -> None:
     """One row an act, the newest first."""
     if found.empty:
         frame.nothing("这个月没有这样的操作。")
@@ -22,16 +24,21 @@ def acts(found: pd.DataFrame) -> None:
         Head("时间", "keep"), Head("谁", "keep"), Head("角色", "keep"), Head("做了什么", "keep"),
         Head("文件", "long"), Head("单位", "keep"), Head("时段", "keep"), Head("说明", "long"),
     ]  # fmt: skip
-    rows = [
-        Row(
-            [
-                row["at"], WHO.format(row["name"], row["who"]),
-                row["role"], journal.NAMES.get(row["what"], row["what"]), row["file"],
-                row["unit"] or formats.NOTHING, row["period"] or formats.NOTHING, row["detail"],
-            ],
-            flagged=row["what"] == "personal_download",
-        )
-        for _, row in found.head(LONGEST).iterrows()
+
+    def rows(some: pd.DataFrame) -> list[Row]:
+        return [_row(row) for _, row in some.iterrows()]
+
+    whole = table.first(LONGEST, len(found), heads, lambda: rows(found))
+    table.listing(
+        month, heads, rows(found.head(LONGEST)), note="新的在前。", file=f"操作记录_{month}",
+        whole=whole,
+    )  # fmt: skip
+
+
+def _row(row: pd.Series[Any]) -> Row:
+    cells = [
+        row["at"], WHO.format(row["name"], row["who"]), row["role"],
+        journal.NAMES.get(row["what"], row["what"]), row["file"], row["unit"] or formats.NOTHING,
+        formats.periods(row["period"]) or formats.NOTHING, row["detail"],
     ]  # fmt: skip
-    cut = f"只列最近{LONGEST}条，共{len(found)}条。" if len(found) > LONGEST else ""
-    table.show(table.table_html(heads, rows, cut))
+    return Row(cells, flagged=row["what"] == "personal_download")

@@ -26,12 +26,11 @@ MIMES = {
 }  # fmt: skip
 NAMES = {".docx": "Word 文件", ".xlsx": "工作簿", ".pdf": "PDF"}
 STATE = Markup('<div class="db-state {}" role="status"><b>{}</b><span>{}</span></div>')
-FOLD = Markup('<details class="db-fold"><summary>{}</summary>{}</details>')
 PERSONS = (
     "这些文件里有联系人或电话号码：{files}。市（州）和不含个人信息的角色看不到、也下载不了；"
     "如不应公开，请先在报表里更正，再签发。"
 )
-MOST = 200
+MOST = 200  # places on the page
 
 
 class Standing(NamedTuple):
@@ -101,44 +100,57 @@ def changes_since(standing: Standing) -> None:
     """What now reads otherwise than issued."""
     if standing.changed:
         title = f"签发后变了的 {number_of(standing.changed)} 处"
-        table.show(FOLD.format(title, _changes(standing.changed, "签发时", "现在", False)))
+        with st.container(key="db-bulletin-changed"), st.expander(title):
+            _changes(title, "签发后变了的", standing.changed, ("签发时", "现在"))
 
 
 def history(standing: Standing, shows_changes: bool) -> None:
     """Every issue with its day; of an amendment, what it changed and why."""
     if not standing.issues:
         return
-    lines = Markup("").join(_issue(issue, shows_changes) for issue in reversed(standing.issues))
-    table.show(FOLD.format(f"签发记录（{len(standing.issues)}次）", lines))
+    title = f"签发记录（{len(standing.issues)}次）"
+    with st.container(key="db-bulletin-history"), st.expander(title):
+        for issue in reversed(standing.issues):
+            _issue(issue, shows_changes)
 
 
-def _issue(issue: Issue, shows_changes: bool) -> Markup:
+def _issue(issue: Issue, shows_changes: bool) -> None:
     kept = "、".join(dict.fromkeys(name.rsplit(".", 1)[1] for name in issue.files))
     line = Markup('<p class="db-said-so"><b>第{}次</b>　{}签发{}</p>').format(
         issue.number, formats.day(issue.issued_on), f"　留存 {kept}" if shows_changes else ""
     )
+    table.show(line)
     if issue.number == 1 or not shows_changes:
-        return line
-    changed = list(issue.changes)
-    if not changed:
-        return line + Markup('<p class="db-note">数字没有变化，只改了文字或版式。</p>')
-    title = f"第{issue.number}次签发更正了 {number_of(changed)} 处"
-    return line + FOLD.format(title, _changes(changed, "原签发", "更正后", True))
+        return
+    if not issue.changes:
+        table.show('<p class="db-note">数字没有变化，只改了文字或版式。</p>')
+        return
+    name = f"第{issue.number}次签发更正了"
+    title = f"{name} {number_of(issue.changes)} 处"
+    _changes(title, name, issue.changes, ("原签发", "更正后"), with_cause=True)
 
 
-def _changes(changes: Sequence[Change], before: str, after: str, with_cause: bool) -> Markup:
-    heads = [Head("单位", "keep"), Head("项目", "long"), Head("内容", "keep"), Head(before, "keep"),
-             Head(after, "keep")]  # fmt: skip
+def _changes(
+    title: str, name: str, changes: Sequence[Change], sides: tuple[str, str],
+    with_cause: bool = False,
+) -> None:  # fmt: skip
+    heads = [Head("单位", "keep"), Head("项目", "long"), Head("内容", "keep"),
+             *(Head(side, "keep") for side in sides)]  # fmt: skip
     heads += [Head("原因", "wide")] if with_cause else []
-    shown = _named(changes)
-    rows = [
-        Row([change.figure.unit_name, change.figure.label, what, old, new,
-             *(["".join(cause.text for cause in change.causes)] if with_cause else [])])
-        for change in shown[:MOST]
-        for what, old, new in difference_texts(change)
-    ]  # fmt: skip
-    cut = f"只列前{MOST}处；全部见更正说明。" if len(shown) > MOST else ""
-    return table.table_html(heads, rows, cut)
+
+    def rows(some: Sequence[Change]) -> list[Row]:
+        return [
+            Row([change.figure.unit_name, change.figure.label, *said,
+                 *(["".join(cause.text for cause in change.causes)] if with_cause else [])])
+            for change in some
+            for said in difference_texts(change)
+        ]  # fmt: skip
+
+    named = _named(changes)
+    shown = rows(named[:MOST])
+    total = len(shown) + sum(len(change.before) for change in named[MOST:])
+    whole = table.first(len(shown), total, heads, lambda: rows(named))
+    table.listing(title, heads, shown, level=3, file=name, whole=whole)
 
 
 def _named(changes: Sequence[Change]) -> list[Change]:

@@ -11,34 +11,45 @@ import pandas as pd
 from markupsafe import Markup
 
 from dashboards import formats
-from dashboards.components import table
+from dashboards.components import downloads, table
 from dashboards.components.table import Head, Row, Styled
 
 MOST = 24  # columns that can be read side by side
+KEYS = ["form", "due_on", "period"]
 CELLS = {"missing": "✗ 未报", "rejected": "✗ 退回"}
 
 
 def calendar(returns: pd.DataFrame) -> None:
     """Form by form, the newest duty on the right; a unit that owes nothing has a dash."""
-    keys = ["form", "due_on", "period"]
-    newest = returns.drop_duplicates(keys).sort_values("due_on").tail(MOST)
-    columns = newest.sort_values(keys)
-    heads = [Head("单位", "keep"), *(Head(_head(row), "mid") for _, row in columns.iterrows())]
+    duties = returns.drop_duplicates(KEYS).sort_values("due_on")
+    columns = duties.tail(MOST).sort_values(KEYS)
     groups = [("", 1)]
     groups += [(str(m["form_title"].iloc[0]), len(m)) for _, m in columns.groupby("form")]
-    held = {(row["unit_code"], *(row[k] for k in keys)): row for _, row in returns.iterrows()}
-    places = [tuple(row[k] for k in keys) for _, row in columns.iterrows()]
+    said = f"只列最近{MOST}期，共{len(duties)}期"
+    lines = downloads.later(lambda: _grid(returns, duties.sort_values(KEYS), True))
+    whole = table.Whole(said, lines) if len(duties) > MOST else None
+    table.listing(
+        "报送日历", *_grid(returns, columns), kind="matrix calendar", groups=groups, whole=whole,
+        note="✓ 按时；迟：迟报几天；✗ 未报、退回；空：没有新内容；—：不用报。表头末行是截止日。",
+    )  # fmt: skip
+
+
+def _grid(
+    returns: pd.DataFrame, columns: pd.DataFrame, names_forms: bool = False
+) -> tuple[list[Head], list[Row]]:
+    """Units by duties; `names_forms`: each column says its form, there being no head above it."""
+    heads = [Head("单位", "keep")]
+    for _, row in columns.iterrows():
+        form = f"{row['form_title']} " if names_forms else ""
+        heads.append(Head(Markup("{}{}").format(form, _head(row)), "mid"))
+    held = {(row["unit_code"], *(row[k] for k in KEYS)): row for _, row in returns.iterrows()}
+    places = [tuple(row[k] for k in KEYS) for _, row in columns.iterrows()]
     units = returns.sort_values(["unit_order", "unit_code"]).drop_duplicates("unit_code")
     rows = [
         Row([unit["unit_name"], *(_cell(held.get((unit["unit_code"], *p))) for p in places)])
         for _, unit in units.iterrows()
     ]
-    total = len(returns.drop_duplicates(keys))
-    cut = f"只列最近{MOST}期，共{total}期。" if total > MOST else ""
-    table.listing(
-        "报送日历", heads, rows, caption=cut, kind="matrix calendar", groups=groups,
-        note="✓ 按时；迟：迟报几天；✗ 未报、退回；空：没有新内容；—：不用报。表头末行是截止日。",
-    )  # fmt: skip
+    return heads, rows
 
 
 def _head(row: pd.Series[Any]) -> Markup:

@@ -114,10 +114,14 @@ def _figures(moved: pd.DataFrame) -> Listing:
     )
     first = moved.iloc[0]
     title = f"{first['policy']} {first['label']}的变化"
-    rows = [_figure(row) for _, row in ordered.head(SHOWN).iterrows()]
-    more = f"共 {len(moved)} 项，只列前 {SHOWN} 项。" if len(moved) > SHOWN else ""
-    caption = NOTE + more
-    return table.prepared(title, heads, rows, caption=caption, level=3)
+
+    def rows(some: pd.DataFrame) -> list[Row]:
+        return [_figure(row) for _, row in some.iterrows()]
+
+    whole = table.first(SHOWN, len(ordered), heads, lambda: rows(ordered))
+    return table.prepared(
+        title, heads, rows(ordered.head(SHOWN)), caption=NOTE, level=3, whole=whole
+    )
 
 
 def _figure(row: pd.Series[Any]) -> Row:
@@ -139,9 +143,7 @@ def _figure(row: pd.Series[Any]) -> Row:
 
 
 def _parts(row: pd.Series[Any]) -> str:
-    if row["numerator"] is None and row["denominator"] is None:
-        return formats.NOTHING
-    return formats.parts(row["numerator"], row["denominator"])
+    return formats.parts_of(row)
 
 
 def _rank(row: pd.Series[Any]) -> str:
@@ -174,8 +176,13 @@ def _files(files: pd.DataFrame) -> Listing | None:
         Head("结果", "keep"), Head("数据（行）", "num"), Head("计入（行）", "num"),
         Head("说明", "long"),
     ]  # fmt: skip
-    rows = [_file(row) for _, row in files.head(SHOWN).iterrows()]
-    return table.prepared(f"这次新计入的文件（{len(files)} 个）", heads, rows, level=3)
+
+    def rows(some: pd.DataFrame) -> list[Row]:
+        return [_file(row) for _, row in some.iterrows()]
+
+    whole = table.first(SHOWN, len(files), heads, lambda: rows(files))
+    title, file = f"这次新计入的文件（{len(files)} 个）", "这次新计入的文件"
+    return table.prepared(title, heads, rows(files.head(SHOWN)), level=3, file=file, whole=whole)
 
 
 def _file(row: pd.Series[Any]) -> Row:

@@ -12,7 +12,7 @@ import streamlit as st
 from markupsafe import Markup
 
 from dashboards import counting, data_changes, formats, serving, viewer
-from dashboards.components import changed, table
+from dashboards.components import changed, frame, table
 from dashboards.components.file_card import note
 from dashboards.components.table import Head, Row
 from dashboards.counting import State, Waiting
@@ -49,7 +49,7 @@ def section() -> None:
     with st.container(border=True, key="counting"):
         table.show(HEAD)
         seconds = BUSY_SECONDS if found.is_busy else IDLE_SECONDS
-        st.fragment(_now, run_every=seconds)()
+        st.fragment(frame.told("报表接收")(_now), run_every=seconds)()
         if not found.is_busy:
             _changes(found)
 
@@ -138,12 +138,11 @@ def _list(waiting: list[Waiting]) -> None:
     heads = [Head("文件", "long"), Head("收到时间", "keep"), Head("报送人", "long")]
     rows = [
         Row([file.file, formats.moment(file.received_at), file.sender or formats.NOTHING])
-        for file in waiting[:LISTED]
+        for file in waiting
     ]
+    whole = table.first(LISTED, len(rows), heads, lambda: rows)
     with st.expander(f"看是哪些文件（{len(waiting)} 个）"):
-        table.show(table.table_html(heads, rows))
-        if len(waiting) > LISTED:
-            st.caption(f"只列前 {LISTED} 个。")
+        table.listing("等待计入的文件", heads, rows[:LISTED], level=3, whole=whole)
 
 
 def _button(files: int) -> None:

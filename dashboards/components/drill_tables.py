@@ -37,9 +37,10 @@ def unit_table(title: str, values: pd.DataFrame, here: Chosen) -> None:
         frame.nothing("这个时段没有下级单位的数值，请换一个时段。")
         return
     is_part = mine["role"].iloc[0] == "part"
+    top, bottom = formats.part_heads(mine)
     heads = [
-        Head("单位", "keep"), Head(formats.value_head(mine), "num"), Head("分子", "num"),
-        Head("分母", "num"), Head("目标", "num"), Head("是否达标", "keep"),
+        Head("单位", "keep"), Head(formats.value_head(mine), "num"), Head(top, "num"),
+        Head(bottom, "num"), Head("目标", "num"), Head("是否达标", "keep"),
         Head("本单位内名次" if is_part else "名次", "mid"),
     ]  # fmt: skip
     if is_part:
@@ -58,5 +59,5 @@ def unit_table(title: str, values: pd.DataFrame, here: Chosen) -> None:
         if is_part:
             cells.append(formats.count(row["rank_in_province"]))
         rows.append(Row(cells, flagged=row["attained"] is not None and not row["attained"]))
-    file = f"{title}_{here.indicator['name']}_{here.period}"
+    file = f"{title}_{here.indicator['name']}_{formats.period(here.period)}"
     table.listing(title, heads, rows, note="点单位名看分子、分母里的每一项。", file=file)

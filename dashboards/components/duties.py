@@ -28,7 +28,7 @@ def duty_table(title: str, duties: pd.DataFrame, note: str = "") -> None:
                 _state(row["state"]),
                 row["unit_name"],
                 row["form_title"],
-                row["period_label"] or row["period"],
+                row["period_label"] or formats.period(row["period"]),
                 formats.day(row["due_on"]),
                 formats.moment(row["received_at"]),
                 formats.count(row["days_late"]) if row["state"] == "late" else formats.NOTHING,

@@ -12,12 +12,14 @@ import pandas as pd
 from markupsafe import Markup
 
 from dashboards import data, formats
-from dashboards.components import links, table
+from dashboards.components import downloads, links, table
 from dashboards.components.drill import Chosen
 from dashboards.components.table import Head, Row
 
 STATES = {"value": "", "not_applicable": "不适用", "error": "表内错误", "unreadable": "无法识别",
           "inherited": "承接上一行"}  # fmt: skip
+IN_FILE = ("文件", "工作表", "行号", "单元格", "栏目", "报送原文", "说明", "收到", "计入日期")
+FILE_HEADS = [Head(text) for text in IN_FILE]
 
 
 def evidence(here: Chosen) -> None:
@@ -47,8 +49,19 @@ def part_of(
         return
     keys = ["submission_id", "sheet", "row_number"]
     figure = {"regime": regime, "period": period, "unit": unit}
-    sources = [_source(rows, figure) for _, rows in cells.groupby(keys, sort=False, dropna=False)]
-    table.show(Markup("<h3>{}</h3>{}").format(title, Markup("").join(sources)))
+    groups = [rows for _, rows in cells.groupby(keys, sort=False, dropna=False)]
+    sources = [_source(rows, figure, f"{title} {n}") for n, rows in enumerate(groups, start=1)]
+    heading = Markup("<h3>{}</h3>").format(title)
+    lines = downloads.later(lambda: (FILE_HEADS, [_in_file(row) for _, row in cells.iterrows()]))
+    table.put(table.Listing(title, heading, Markup("").join(sources), lines))
+
+
+def _in_file(row: pd.Series[Any]) -> Row:
+    """One cell with the place that the page shows above its table."""
+    said = [row["label"] or "（表外栏目）", row["text"], _remark(row)] if row["cell"] else [""] * 3
+    place = [row["file"], row["sheet"] or "", formats.count(row["row_number"]), row["cell"] or ""]
+    received, counted = formats.moment(row["received_at"]), formats.day(row["happened_on"])
+    return Row([*place, *(text or "" for text in said), received, counted])
 
 
 def _cell(row: pd.Series[Any], figure: Mapping[str, str]) -> Markup:
@@ -69,7 +82,7 @@ def _remark(row: pd.Series[Any]) -> str:
     return f"{text}，{state}" if state else text
 
 
-def _source(cells: pd.DataFrame, figure: Mapping[str, str]) -> Markup:
+def _source(cells: pd.DataFrame, figure: Mapping[str, str], name: str) -> Markup:
     """One row of one sheet with all its filled cells; each leads to every figure it counts in."""
     first = cells.iloc[0]
     where = [Markup("文件：<code>{}</code>").format(first["file"])]
@@ -94,5 +107,5 @@ def _source(cells: pd.DataFrame, figure: Mapping[str, str]) -> Markup:
         )
         for _, row in cells.dropna(subset=["cell"]).iterrows()
     ]
-    body = table.table_html(heads, rows) if rows else ""
+    body = table.table_html(heads, rows, name=name) if rows else ""
     return Markup('<div class="db-source"><p>{}</p>{}</div>').format(Markup("　").join(where), body)

@@ -91,7 +91,7 @@ def _returns(found: Reading, day: date | None) -> Markup:
     heads = [
         Head("报表", "long"), Head("填报单位", "keep"), Head("报告期", "keep"),
         Head("应报日期", "keep"), Head("是否按时", "keep"), Head("数据（行）", "num"),
-        Head("其中不计入", "num"),
+        Head("其中不计入（行）", "num"),
     ]  # fmt: skip
     rows = []
     for entry in found.returns:
@@ -124,7 +124,7 @@ def problems(found: Reading) -> Markup:
     """The problems of a file with returns, the worst first."""
     heads = [
         Head("程度", "keep"), Head("工作表", "keep sheet"), Head("位置", "place"),
-        Head("处数", "num"), Head("问题与改法", "wide"),
+        Head("共（处）", "num"), Head("问题与改法", "wide"),
     ]  # fmt: skip
     rows = [Row(_cells(problem)) for problem in found.problems[:SHOWN]]
     rest = len(found.problems) - SHOWN
@@ -170,7 +170,7 @@ def stored(done: Stored, found: Reading, may_run: bool) -> Markup:
     then = (
         f"{when_counted}{'计入统计' if usable else '登记收到，不计入统计'}。"
         if done.is_read
-        else "注意：收件箱不在报送文件夹里，daiban run 不会自动读取，请联系管理员。"
+        else "注意：收件箱不在报送文件夹里，计入统计时读不到，请联系管理员。"
     )
     told = note("good", f"✓ 已存入 {done.place}，{when}{then}")
     return told + note("plain", f"可以这样回复单位：{found.sentence}")

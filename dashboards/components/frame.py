@@ -6,7 +6,8 @@ Belongs here: the frame around a page's content. Does not belong here: the conte
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager
 from datetime import date
 from pathlib import Path
 
@@ -25,15 +26,19 @@ STYLE = "".join((HERE / f"{n}.css").read_text(encoding="utf-8") for n in SHEETS)
 SCRIPT = (HERE / "page.js").read_text(encoding="utf-8")
 CONTROLS = "frame.controls"
 WATCH_SECONDS = 15
-NO_DATA = "还没有数据：请先运行 daiban run"
+NO_DATA = (
+    "还没有数据：收到的报表计入统计以后，这里才有数字。请在“报表接收”里接收报表，再点“计入统计”；"
+    "看不到“报表接收”的，请告诉管理员。"
+)
 NOT_READABLE = (
     "数据暂时读不了：可能正在更新或被别的程序占用。"
-    "请过几秒刷新本页；仍不行，请重新运行 daiban run。"
+    "请过几秒刷新本页；仍不行，请告诉管理员，重新计入统计一次。"
 )
 BROKEN = (
-    "这一页没有显示完整，别的页不受影响。请换一个时段或单位再试；"
+    "这一页没有显示完整，别的页不受影响。请刷新本页，或换一个时段、单位再试；"
     "仍不行，请把页名和时间告诉管理员，原因已记在运行记录里。"
 )
+LOADING = "正在读取数据，请稍候……"
 SIMULATED = (
     '<div class="db-sim" role="note"><b>模拟数据</b>　本页数字由模拟报表算出，仅供演示，'
     "不代表任何单位的实际工作。</div>"
@@ -68,18 +73,26 @@ def page(
     look()
     if not gate.passes(title):
         return
-    try:
+    with told(title):
         shown = past.day()
         past.go(shown)
         current = serving.identity()
         if gate.leads_to_others(title, published):
             return
         regime = _head(title_of or (lambda _: title), shown)
-        draw(regime)
+        with _loading():
+            draw(regime)
         table.show(_foot(regime))
         _watch(current)
         if serving.identity() != current:  # replaced half-way: never mix two copies
             st.rerun()
+
+
+@contextmanager
+def told(title: str) -> Iterator[None]:
+    """Whatever goes wrong within is told in words, with what to do."""
+    try:
+        yield
     except serving.NoData:
         _empty(title, NO_DATA)
     except serving.NotReadable:
@@ -87,6 +100,15 @@ def page(
     except Exception:  # whatever it was, the reader is told in words; the log has the rest
         LOG.exception("page %s", title)
         st.error(BROKEN)
+
+
+@contextmanager
+def _loading() -> Iterator[None]:
+    """What is going on, where it takes longer than a moment; the look keeps it out of the way."""
+    with ExitStack() as waiting:
+        with st.container(key="db-loading"):
+            waiting.enter_context(st.spinner(LOADING))
+        yield
 
 
 def controls() -> DeltaGenerator:

@@ -5,6 +5,7 @@ Belongs here: these tables. Does not belong here: counting days or deciding what
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 import pandas as pd
@@ -25,8 +26,8 @@ def rungs(found: pd.DataFrame) -> None:
     with left:
         chart.show(ladder(found), "ladder", "各层级在办和停滞的问题数")
     heads = [
-        Head("层级", "keep"), Head("在办（个）", "num"), Head("其中停滞", "num"),
-        Head("走完一般几天", "num"),
+        Head("层级", "keep"), Head("在办（个）", "num"), Head("其中停滞（个）", "num"),
+        Head("走完一般用（天）", "num"),
     ]  # fmt: skip
     rows = [
         Row(
@@ -45,29 +46,32 @@ def problem_table(found: pd.DataFrame, regime: str) -> None:
     """One row a problem; what is stuck is set off."""
     heads = [
         Head("县（市、区）", "keep"), Head("项目与问题", "long"), Head("提出日期", "keep"),
-        Head("当前层级", "keep"), Head("停留天数", "num"), Head("下一步", "note"),
+        Head("当前层级", "keep"), Head("停留（天）", "num"), Head("下一步", "note"),
         Head("责任单位", "keep"),
     ]  # fmt: skip
-    rows = [
-        Row(
-            [
-                row["county_name"], _problem(row, regime), formats.day(row["raised_on"]),
-                row["rung"], _days(row), _next(row), row["responsible"] or formats.NOTHING,
-            ],
-            flagged=bool(row["is_stuck"]),
-        )
-        for _, row in found.head(LONGEST).iterrows()
-    ]  # fmt: skip
-    cut = f"只列前{LONGEST}个，全部请用 daiban problems 导出。" if len(found) > LONGEST else ""
+    place = {"regime": regime, "city": state.wanted("city")}
+
+    def rows(some: pd.DataFrame) -> list[Row]:
+        return [_row(row, place) for _, row in some.iterrows()]
+
     note = "停留最久的在前；点项目名看它在每一级停了几天。"
-    table.listing("问题", heads, rows, note=note, caption=cut)
+    whole = table.first(LONGEST, len(found), heads, lambda: rows(found))
+    table.listing("问题", heads, rows(found.head(LONGEST)), note=note, whole=whole)
+
+
+def _row(row: pd.Series[Any], place: Mapping[str, str]) -> Row:
+    cells = [
+        row["county_name"], _problem(row, place), formats.day(row["raised_on"]), row["rung"],
+        _days(row), _next(row), row["responsible"] or formats.NOTHING,
+    ]  # fmt: skip
+    return Row(cells, flagged=bool(row["is_stuck"]))
 
 
 def way(steps: pd.DataFrame) -> None:
     """One problem's stays, with where each was stated."""
     heads = [
         Head("步骤", "mid"), Head("层级", "keep"), Head("起", "keep"), Head("止", "keep"),
-        Head("停留天数", "num"), Head("依据", "long"),
+        Head("停留（天）", "num"), Head("依据", "long"),
     ]  # fmt: skip
     rows = [
         Row(
@@ -80,11 +84,11 @@ def way(steps: pd.DataFrame) -> None:
         )
         for _, row in steps.iterrows()
     ]  # fmt: skip
-    table.show(table.table_html(heads, rows))
+    table.listing("各级停留", heads, rows, level=3)
 
 
-def _problem(row: pd.Series[Any], regime: str) -> Markup:
-    here = {"regime": regime, "city": state.wanted("city"), "problem": str(row["problem"])}
+def _problem(row: pd.Series[Any], place: Mapping[str, str]) -> Markup:
+    here = {**place, "problem": str(row["problem"])}
     return Markup("{}<br>{}").format(
         links.link(str(row["project_name"]), "problems", "看它在每一级停了几天", **here),
         row["description"] or "",

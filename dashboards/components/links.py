@@ -5,6 +5,9 @@ Belongs here: building an address from choices. Does not belong here: reading it
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from urllib.parse import urlencode
 
 from markupsafe import Markup, escape
@@ -12,6 +15,17 @@ from markupsafe import Markup, escape
 from dashboards import data_access, state
 
 CELL = "cell"  # the part of 溯源 that a cell's link leads to
+_AS_TEXT = ContextVar("as_text", default=False)
+
+
+@contextmanager
+def as_texts() -> Iterator[None]:
+    """Links are only their texts: a file leads nowhere, and is made outside of a visit."""
+    before = _AS_TEXT.set(True)
+    try:
+        yield
+    finally:
+        _AS_TEXT.reset(before)
 
 
 def address(page: str, **choices: str | None) -> str:
@@ -24,7 +38,7 @@ def address(page: str, **choices: str | None) -> str:
 
 def target(page: str, **choices: str | None) -> Markup:
     """The href of a link to a page with choices made; '' where it would lead to others' rows."""
-    if not data_access.opens(city=choices.get("city"), unit=choices.get("unit")):
+    if _AS_TEXT.get() or not data_access.opens(city=choices.get("city"), unit=choices.get("unit")):
         return Markup("")
     return Markup(' href="{}"').format(address(page, **choices))
 

@@ -63,15 +63,14 @@ def run(viewer: Viewer) -> None:
         ]
     }
     for section, entries in SECTIONS.items():
-        pages[section] = [
-            _page(entry, kinds) for entry in entries if allowed.get(entry.needs, True)
-        ]
+        pages[section] = [_page(entry, kinds, allowed.get(entry.needs, True)) for entry in entries]
     st.navigation(pages, position="top").run()
 
 
-def _page(entry: Entry, kinds: frozenset[str] | None) -> st.Page:
+def _page(entry: Entry, kinds: frozenset[str] | None, is_allowed: bool) -> st.Page:
     """Left out of the navigation, a page still answers under its address, and says why."""
     is_offered = entry.needs in ("", *FOR_ROLES) or kinds is None or entry.needs in kinds
+    is_offered = is_allowed and is_offered
     return st.Page(
         f"views/{entry.view}.py", title=entry.title, url_path=entry.address,
         visibility="visible" if is_offered else "hidden",

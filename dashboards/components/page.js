@@ -26,7 +26,7 @@
   const sort = (table, column, down) => {
     const body = table.tBodies[0];
     [...body.rows].sort(compare(column, down)).forEach((row) => body.append(row));
-    table.querySelectorAll("th").forEach((head, place) => {
+    [...table.tHead.rows].at(-1).querySelectorAll("th").forEach((head, place) => {
       head.setAttribute("aria-sort", place === column ? (down ? "descending" : "ascending") : "none");
     });
   };

@@ -55,7 +55,7 @@ def overview(ranked: pd.DataFrame, period: str) -> None:
     """Units by indicators: the place of each."""
     columns = ranked.drop_duplicates("indicator")
     heads = [Head("单位", "keep")] + [
-        Head(Markup('<a href="#{}">{}</a>').format(row["indicator"], row["name"]), "num")
+        Head(Markup('<a href="#{}">{}</a>').format(row["indicator"], row["name"]), "mid")
         for _, row in columns.iterrows()
     ]
     shared = {code: ties(rows) for code, rows in ranked.groupby("indicator")}
@@ -66,7 +66,9 @@ def overview(ranked: pd.DataFrame, period: str) -> None:
         cells = [_place(by_indicator.get(code), shared[code]) for code in columns["indicator"]]
         rows.append(Row([mine["short_name"].iloc[0], *cells]))
     note = "按印发顺序；点指标名跳到下面的图表。通报排名的指标在前。"
-    table.listing("名次一览", heads, rows, note=note, kind="matrix", file=f"名次一览_{period}")
+    table.listing(
+        "名次一览", heads, rows, note=note, kind="matrix", file=f"名次一览_{formats.period(period)}"
+    )
 
 
 def _place(row: pd.Series[Any] | None, shared: set[int]) -> Styled:
@@ -82,10 +84,11 @@ def _place(row: pd.Series[Any] | None, shared: set[int]) -> Styled:
 def ranking_table(ordered: pd.DataFrame) -> None:
     """名次, 单位, 数值, its parts, last period's place and the change."""
     shared = ties(ordered)
+    top, bottom = formats.part_heads(ordered)
     heads = [
         Head("名次", "mid"), Head("单位", "keep"), Head(formats.value_head(ordered), "num"),
-        Head("分子", "num"), Head("分母", "num"), Head("是否达标", "keep"),
-        Head("上期名次", "mid"), Head("名次变化", "mid"), Head("说明", "note"),
+        Head(top, "num"), Head(bottom, "num"), Head("是否达标", "keep"),
+        Head("上期名次", "mid"), Head("名次变化（位）", "mid"), Head("说明", "note"),
     ]  # fmt: skip
     rows = [
         Row(
@@ -104,5 +107,5 @@ def ranking_table(ordered: pd.DataFrame) -> None:
         for _, row in ordered.iterrows()
     ]
     first = ordered.iloc[0]
-    file = f"排名_{first['name']}_{first['period']}"
+    file = f"排名_{first['name']}_{formats.period(first['period'])}"
     table.listing("名次表", heads, rows, file=file, level=3)

@@ -34,7 +34,7 @@ def by_month(trend: pd.DataFrame) -> pd.DataFrame:
 def grid(trend: pd.DataFrame) -> None:
     """Units by months: whole and in time, or what is lacking, in signs and words."""
     months = sorted(trend["month"].unique())
-    heads = [Head("单位", "keep")] + [Head(month, "mid") for month in months]
+    heads = [Head("单位", "keep")] + [Head(formats.period(month), "mid") for month in months]
     rows = []
     for _, mine in trend.sort_values(["unit_order", "unit_code"]).groupby("unit_code", sort=False):
         by_month_ = {row["month"]: row for _, row in mine.iterrows()}
@@ -92,7 +92,8 @@ def hollow(returns: pd.DataFrame) -> None:
     rows = [
         Row(
             [
-                row["unit_name"], row["form_title"], row["period_label"],
+                row["unit_name"], row["form_title"],
+                row["period_label"] or formats.period(row["period"]),
                 Markup('<span class="bad">✗ {}</span>').format(REASONS[row["hollow_reason"]]),
                 row["file"],
             ]

@@ -41,7 +41,7 @@ def scorecard(root: pd.DataFrame, units: pd.DataFrame, shape: Shape) -> Listing 
         Head("目标", "num"),
         Head("对照目标", "keep"),
         Head("比上期（百分点）", "num"),
-        Head(f"达标的{shape.unit}", "mid"),
+        Head(f"达标的{shape.unit}（个）", "mid"),
         Head("排前三位", "note"),
         Head("未达标（最低的三个）", "wide"),
     ]

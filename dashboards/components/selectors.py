@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import pandas as pd
 
-from dashboards import data, data_access, state
+from dashboards import data, data_access, formats, state
 
 
 def default_period(periods: pd.DataFrame) -> str:
@@ -35,7 +35,7 @@ def choose_period(periods: pd.DataFrame, label: str = "时段") -> str:
 
 def choose_month(months: list[str]) -> str:
     """A month in which returns were due, the newest first."""
-    return state.choose("截止月份", "month", months, str, months[0], width=160)
+    return state.choose("截止月份", "month", months, formats.period, months[0], width=160)
 
 
 def choose_indicator(indicators: pd.DataFrame) -> str:

@@ -56,9 +56,10 @@ def spread(parts: pd.DataFrame, units: pd.DataFrame, shape: Shape) -> None:
 
 def _parts_table(parts: pd.DataFrame, units: pd.DataFrame, shape: Shape) -> None:
     names = dict(zip(units["unit_code"], units["unit_name"], strict=True))
+    top, bottom = formats.part_heads(parts)
     heads = [
         Head(shape.part, "keep"), Head(f"所属{shape.unit}", "keep"),
-        Head(formats.value_head(parts), "num"), Head("分子", "num"), Head("分母", "num"),
+        Head(formats.value_head(parts), "num"), Head(top, "num"), Head(bottom, "num"),
         Head("是否达标", "keep"), Head(f"{shape.whole}名次", "mid"),
     ]  # fmt: skip
     rows = [
@@ -81,7 +82,7 @@ def _parts_table(parts: pd.DataFrame, units: pd.DataFrame, shape: Shape) -> None
             heads,
             rows,
             level=3,
-            file=f"{shape.part}_{first['name']}_{first['period']}",
+            file=f"{shape.part}_{first['name']}_{formats.period(first['period'])}",
         )
 
 

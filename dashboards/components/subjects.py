@@ -39,13 +39,14 @@ def subjects(here: Chosen) -> None:
         Head("计入分子", "keep"),
         Head("分子日期", "keep"),
     ]
-    rows = [
-        _subject(here, number, row)
-        for number, (_, row) in enumerate(found.head(LONGEST).iterrows(), start=1)
-    ]
-    more = f"只列前{LONGEST}项，共{len(found)}项。" if len(found) > LONGEST else ""
-    file = f"逐项明细_{record['name']}_{here.unit}_{here.period}"
-    table.listing("逐项明细", heads, rows, note=note, caption=more, file=file)
+
+    def rows(some: pd.DataFrame) -> list[Row]:
+        return [_subject(here, n, row) for n, (_, row) in enumerate(some.iterrows(), start=1)]
+
+    unit = data.unit_names().get(here.unit, here.unit)
+    file = f"逐项明细_{record['name']}_{unit}_{formats.period(here.period)}"
+    whole = table.first(LONGEST, len(found), heads, lambda: rows(found))
+    table.listing("逐项明细", heads, rows(found.head(LONGEST)), note=note, file=file, whole=whole)
 
 
 def _split(uncounted: int) -> str:

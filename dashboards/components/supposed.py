@@ -28,12 +28,13 @@ def summary(found: pd.DataFrame) -> str:
     return "，".join(said) + "。"
 
 
-def comparison(found: pd.DataFrame) -> None:
-    """Both ranks, both values, and what changes."""
+def comparison(found: pd.DataFrame, top: str | None, bottom: str | None) -> None:
+    """Both ranks, both values, and what changes; `top` and `bottom`: what the parts count."""
     heads = [
-        Head("推演名次", "mid"), Head("单位", "keep"), Head("推演数值", "num"), Head("分子", "num"),
-        Head("分母", "num"), Head("推演达标", "keep"), Head("公布数值", "num"),
-        Head("公布名次", "mid"), Head("公布达标", "keep"), Head("名次变化", "mid"),
+        Head("推演名次", "mid"), Head("单位", "keep"), Head("推演数值", "num"),
+        Head(formats.counted("分子", top), "num"), Head(formats.counted("分母", bottom), "num"),
+        Head("推演达标", "keep"), Head("公布数值", "num"),
+        Head("公布名次", "mid"), Head("公布达标", "keep"), Head("名次变化（位）", "mid"),
         Head("达标变化", "keep"),
     ]  # fmt: skip
     rows = [

@@ -6,7 +6,8 @@ written (`formats.py`), which rows there are (pages), the files to download (`do
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import partial
 from typing import Any, NamedTuple
 
 import streamlit as st
@@ -14,7 +15,8 @@ from markupsafe import Markup, escape
 
 from dashboards.components import downloads
 
-FILTERED_FROM = 12  # a shorter table is read faster than filtered
+FILTERED_FROM = 6  # a shorter table is read faster than filtered
+ALL_IN_FILES = "{said}；下载的文件里是全部，排序和筛选只管列出的。"
 
 
 class Head(NamedTuple):
@@ -48,13 +50,32 @@ def heading(text: str, note: str = "", anchor: str = "") -> None:
     show(_heading(text, note, anchor))
 
 
+class Whole(NamedTuple):
+    """A table of which the page shows a part: what `said` says of it, all of it for the files."""
+
+    said: str
+    lines: downloads.Lines
+
+
+def first(
+    number: int, total: int, heads: Sequence[Head], rows: Callable[[], Sequence[Row]]
+) -> Whole | None:
+    """The page shows the first `number` of `total` rows; None when those are all.
+
+    `rows` makes all of them when a file is asked for, outside of the visit.
+    """
+    if total <= number:
+        return None
+    return Whole(f"只列前{number:,}行，共{total:,}行", downloads.later(lambda: (heads, rows())))
+
+
 class Listing(NamedTuple):
     """A section of one table, ready to be put on a page; nothing of it depends on the visit."""
 
     name: str  # of the files
     heading: Markup
     body: Markup
-    lines: Sequence[Sequence[downloads.Cell]]
+    lines: downloads.Lines
     is_personal: bool = False  # persons are named in it
 
 
@@ -70,15 +91,18 @@ def prepared(
     level: int = 2,
     groups: Sequence[tuple[str, int]] = (),
     is_personal: bool = False,
+    whole: Whole | None = None,
 ) -> Listing:
     """Heading, files to download, sort, filter. `file` names the files; `groups` are heads above
-    several columns, with how many."""
+    several columns, with how many; `whole` is what the files hold where `rows` are a part."""
     name = file or title
+    if whole is not None:
+        caption += ALL_IN_FILES.format(said=whole.said)
     return Listing(
         name,
         _heading(title, note, level=level),
         table_html(heads, rows, caption, kind, name, groups),
-        downloads.as_lines(heads, rows),
+        partial(downloads.as_lines, heads, rows) if whole is None else whole.lines,
         is_personal,
     )
 
@@ -139,12 +163,14 @@ def _finder(name: str, rows: Sequence[Row]) -> Markup:
 
 def _head(head: Head, name: str) -> Markup:
     text = Markup("{}").format(head.text)
-    if name and "<a " not in text:
+    if not name:
+        return Markup('<th scope="col" class="{}">{}</th>').format(head.style, text)
+    if "<a " in text:  # which leads elsewhere: the button stands beside it
+        button = Markup('<button type="button" class="db-sort" aria-label="按{}排序">⇅</button>')
+        text = Markup("{} {}").format(text, button.format(text.striptags()))
+    else:
         text = Markup('<button type="button" class="db-sort">{}</button>').format(text)
-        return Markup('<th scope="col" aria-sort="none" class="{}">{}</th>').format(
-            head.style, text
-        )
-    return Markup('<th scope="col" class="{}">{}</th>').format(head.style, text)
+    return Markup('<th scope="col" aria-sort="none" class="{}">{}</th>').format(head.style, text)
 
 
 def _row(heads: Sequence[Head], row: Row) -> Markup:
@@ -152,7 +178,9 @@ def _row(heads: Sequence[Head], row: Row) -> Markup:
     for head, cell in zip(heads, row.cells, strict=True):
         text, style = cell if isinstance(cell, Styled) else (cell, "")
         cells.append(
-            Markup('<td class="{}">{}</td>').format(f"{head.style} {style}".strip(), escape(text))
+            Markup('<td class="{}">{}</td>').format(
+                f"{head.style} {style}".strip(), escape(text or "")
+            )
         )
     flag = "flag" if row.flagged else ""
     return Markup('<tr class="{}">{}</tr>').format(flag, Markup("").join(cells))

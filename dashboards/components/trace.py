@@ -18,6 +18,7 @@ from dashboards.data_shape import Shape
 
 COUNT = Markup('<div class="db-card"><div class="name">{}</div><div class="big">{}</div></div>')
 SIDE = Markup('<div class="db-side"><b>{}</b><p>{}</p></div>')
+Behind = tuple[str, str, str, str]  # policy, measure, period, unit
 PARTS = {"numerator": "分子", "denominator": "分母"}
 
 
@@ -29,9 +30,7 @@ def figure_to_rows(here: drill.Chosen, unit: str) -> None:
             continue
         number, value = data_trace.counted_again(here.regime, measure, here.period, unit)
         said = f"{title}：{here.indicator[f'{part}_name']}"
-        note = f"依据 {number:,} 行，去掉重复后合计 {formats.count(value)}。"
-        found = data_trace.rows_behind(here.regime, measure, here.period, unit)
-        _rows(said, note, found, number, here.shape)
+        _rows(said, (here.regime, measure, here.period, unit), number, value, here.shape)
 
 
 def of_measure(regime: str, measure: str, name: str, meaning: str, clause: str) -> None:
@@ -56,13 +55,13 @@ def of_measure(regime: str, measure: str, name: str, meaning: str, clause: str) 
     says = f"{meaning.rstrip('。')}。" if meaning else ""
     table.show(SIDE.format(f"条款 {clause}" if clause else "数什么", says))
     number, again = data_trace.counted_again(regime, measure, period, unit)
-    note = f"依据 {number:,} 行，去掉重复后合计 {formats.count(again)}。"
-    rows = data_trace.rows_behind(regime, measure, period, unit)
-    _rows(name, note, rows, number, data_shape.shape(regime))
+    _rows(name, (regime, measure, period, unit), number, again, data_shape.shape(regime))
     table.show(links.link("看用到它的指标", "trace", regime=regime, period=period, unit=unit))
 
 
-def _rows(title: str, note: str, found: pd.DataFrame, number: int, shape: Shape) -> None:
+def _rows(title: str, behind: Behind, number: int, value: float, shape: Shape) -> None:
+    note = f"依据 {number:,} 行，去掉重复后合计 {formats.count(value)}。"
+    found = data_trace.rows_behind(*behind)
     if found.empty:
         table.heading(title, note)
         frame.nothing("没有可以计入的行。")
@@ -73,10 +72,16 @@ def _rows(title: str, note: str, found: pd.DataFrame, number: int, shape: Shape)
         Head("计入日期", "keep"),
         Head("文件", "long"),
         Head("工作表", "keep"),
-        Head("行", "num"),
+        Head("行号", "num"),
         Head("单元格原文", "long"),
     ]
-    rows = [
+    read = data_trace.all_rows_behind(*behind)
+    whole = table.first(len(found), number, heads, lambda: _as_rows(read()))
+    table.listing(title, heads, _as_rows(found), note=note, whole=whole)
+
+
+def _as_rows(found: pd.DataFrame) -> list[Row]:
+    return [
         Row(
             [
                 row["county_name"] or formats.NOTHING,
@@ -90,9 +95,6 @@ def _rows(title: str, note: str, found: pd.DataFrame, number: int, shape: Shape)
         )
         for _, row in found.iterrows()
     ]
-    table.listing(title, heads, rows, note=note)
-    if number > len(found):
-        st.caption(f"只显示前 {len(found)} 行；全部请用 daiban trace --format csv 导出。")
 
 
 def cell_to_figures() -> None:
@@ -125,10 +127,6 @@ def _uses(file: str, cell: str, found: pd.DataFrame) -> None:
     """The figures that one cell's row counts in; the same address may stand on several sheets."""
     first = found.iloc[0]
     said = Markup("文件：<code>{}</code>　工作表：<code>{}</code>　所在的行计入下列指标。")
-    table.heading(
-        f"{first['sheet']} {cell}　{first['label']}：{first['text']}",
-        said.format(file, first["sheet"]),
-    )
     heads = [
         Head("报告期", "keep"),
         Head("指标", "keep"),
@@ -140,7 +138,7 @@ def _uses(file: str, cell: str, found: pd.DataFrame) -> None:
     rows = [
         Row(
             [
-                row["period"],
+                formats.period(row["period"]),
                 _link(row),
                 PARTS[row["part"]],
                 row["unit_name"],
@@ -150,7 +148,10 @@ def _uses(file: str, cell: str, found: pd.DataFrame) -> None:
         )
         for _, row in found.iterrows()
     ]
-    table.show(table.table_html(heads, rows))
+    table.listing(
+        f"{first['sheet']} {cell}　{first['label']}：{first['text']}", heads, rows,
+        note=said.format(file, first["sheet"]), file=f"{first['sheet']}_{cell}_计入的指标",
+    )  # fmt: skip
 
 
 def _link(row: pd.Series[Any]) -> Markup:

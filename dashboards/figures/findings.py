@@ -8,6 +8,7 @@ from __future__ import annotations
 import pandas as pd
 import plotly.graph_objects as go
 
+from dashboards import formats
 from dashboards.figures.look import BAD, PLAIN, WARN, dressed
 
 WORDS = {
@@ -21,11 +22,12 @@ def findings(months: pd.DataFrame) -> go.Figure:
     """Stacked, the gravest at the bottom; each weight has its pattern."""
     figure = go.Figure()
     labels = sorted(months["month"].unique())
+    shown = [formats.period(label) for label in labels]
     for severity, (word, colour, pattern) in WORDS.items():
         held = months[months["severity"] == severity].set_index("month")["number"]
         numbers = [int(held.get(label, 0)) for label in labels]
         figure.add_bar(
-            x=labels, y=numbers, name=word,
+            x=shown, y=numbers, name=word,
             marker={"color": colour, "pattern": {"shape": pattern, "fgcolor": "#ffffff"}},
             hovertemplate="%{x}　" + word + " %{y}处<extra></extra>",
         )  # fmt: skip

@@ -8,19 +8,28 @@ from __future__ import annotations
 import pandas as pd
 import plotly.graph_objects as go
 
+from dashboards import formats
 from dashboards.figures.look import BAD, PLAIN, WARN, dressed
 
-KINDS = (("missing", "有未报", BAD), ("late", "有迟报", WARN), ("hollow", "有不完整", PLAIN))
+# Column -> word, colour, pattern: each can be told without the other two.
+KINDS = (
+    ("missing", "有未报", BAD, ""),
+    ("late", "有迟报", WARN, "/"),
+    ("hollow", "有不完整", PLAIN, "."),
+)
 
 
 def faulty_units(months: pd.DataFrame) -> go.Figure:
-    """Three bars a month, each a number of units."""
+    """Three bars a month, each a number of units, each kind with its pattern."""
     figure = go.Figure()
-    for column, label, colour in KINDS:
+    labels = [formats.period(month) for month in months["month"]]
+    for column, label, colour, pattern in KINDS:
         numbers = [int(number) for number in months[column]]
         figure.add_bar(
-            x=months["month"].tolist(), y=numbers, name=label, marker_color=colour,
-            text=[str(number) if number else "" for number in numbers], textposition="outside",
+            x=labels, y=numbers, name=label,
+            marker={"color": colour, "pattern": {"shape": pattern, "fgcolor": "#ffffff"}},
+            text=[str(number) if number else "" for number in numbers],
+            textposition="outside",
             cliponaxis=False, hovertemplate="%{x}　" + label + "的单位 %{y} 个<extra></extra>",
         )  # fmt: skip
     figure.update_yaxes(visible=False)

@@ -13,7 +13,7 @@ from dashboards.components.kept import kept
 from dashboards.data_bulletin import Change, Issue, IssueError, Paper, Period
 
 DRAFT = "draft"
-NOTHING = "还没有编制好的通报：一期结束、运行 daiban run 以后，这里就有草稿。"
+NOTHING = "还没有编制好的通报：一期结束、收到的报表计入统计以后，这里就有草稿。"
 NOT_ISSUED = "还没有签发的通报。签发以后，这里可以看、可以下载。"
 PAST = "草稿只按现在的数字编制。看过去的一天时，这里只有那一天（含）以前签发的。"
 

@@ -93,7 +93,9 @@ def _row(indicator: pd.Series[Any], a: pd.Series[Any] | None, b: pd.Series[Any] 
         cells += [_value(side), NONE if side is None else _parts(side)]
     if a is None or b is None:
         return Row([*cells, NONE])
-    return Row([*cells, formats.moved({**a, "previous_value": b["value"]})])
+    moved = formats.moved({**a, "previous_value": b["value"]})
+    is_plain = a["denominator"] is None and moved[0] in "↑↓"
+    return Row([*cells, f"{moved} {a['unit'] or ''}".strip() if is_plain else moved])
 
 
 def _value(row: pd.Series[Any] | None) -> Styled:
@@ -106,7 +108,7 @@ def _value(row: pd.Series[Any] | None) -> Styled:
 
 
 def _parts(row: pd.Series[Any]) -> str:
-    return formats.parts(row["numerator"], row["denominator"])
+    return formats.parts_of(row)
 
 
 frame.page("对比", draw, published=("unit",))

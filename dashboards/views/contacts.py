@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import Any
+
 import pandas as pd
 
 from dashboards import data, data_contacts, data_shape, formats
@@ -14,9 +17,7 @@ REASONS = {
     "other_county": "在别的县（市、区）",
     "not_found": "找不到相近的",
 }
-REVIEW = (
-    "核对以前不计入。导出核对表：daiban links --review -o 核对表.xlsx；填好后由“报表接收”收回。"
-)
+REVIEW = "核对以前不计入。请向管理员要核对表，逐个填“是”或“不是”，填好后在“报表接收”里交回。"
 
 
 def draw(regime: str) -> None:
@@ -26,7 +27,7 @@ def draw(regime: str) -> None:
     if not indicator and found.empty:
         frame.nothing("这项政策没有要逐月联系的项目，也没有对不上的项目名称。")
         return
-    _links(found)
+    _links(regime, found)
     if indicator:
         _uncontacted(regime, indicator)
 
@@ -43,34 +44,37 @@ def _uncontacted(regime: str, indicator: str) -> None:
         return
     above = data_shape.parents(regime)
     heads = [Head(shape.part, "keep"), Head("项目", "long"), Head("开始服务", "keep")]
-    rows = [
-        Row(
-            [
-                row["unit_name"],
-                links.link(
-                    row["subject_name"] or row["subject"],
-                    "drilldown",
-                    "看报表原文",
-                    regime=regime,
-                    indicator=indicator,
-                    period=period,
-                    city=unit or above.get(row["unit_code"], ""),
-                    county=row["unit_code"],
-                    subject=row["subject"],
-                ),
-                formats.day(row["since"]),
-            ]
-        )
-        for _, row in found.iterrows()
-    ]
-    cut = f"只列前{data_contacts.SHOWN}个。" if len(rows) == data_contacts.SHOWN else ""
+    asked = (regime, indicator, period, unit)
+
+    def rows(some: pd.DataFrame) -> list[Row]:
+        return [_project(row, asked, above) for _, row in some.iterrows()]
+
+    read = data_contacts.all_uncontacted(*asked)
+    whole = table.first(len(found), int(found["total"].iloc[0]), heads, lambda: rows(read()))
     note = "正在服务、这个月既没有上门也没有电话的项目，请县级代办中心联系。"
-    table.listing(
-        "待联系的项目", heads, rows, note=note, caption=cut, file=f"待联系的项目_{period}"
+    file = f"待联系的项目_{formats.period(period)}"
+    table.listing("待联系的项目", heads, rows(found), note=note, file=file, whole=whole)
+
+
+def _project(
+    row: pd.Series[Any], asked: tuple[str, str, str, str], above: Mapping[str, str]
+) -> Row:
+    regime, indicator, period, unit = asked
+    name = links.link(
+        row["subject_name"] or row["subject"],
+        "drilldown",
+        "看报表原文",
+        regime=regime,
+        indicator=indicator,
+        period=period,
+        city=unit or above.get(row["unit_code"], ""),
+        county=row["unit_code"],
+        subject=row["subject"],
     )
+    return Row([row["unit_name"], name, formats.day(row["since"])])
 
 
-def _links(found: pd.DataFrame) -> None:
+def _links(regime: str, found: pd.DataFrame) -> None:
     if found.empty:
         table.heading("待核对的项目名称")
         table.show('<p class="good">✓ 报表上的项目名称都对得上。</p>')
@@ -83,7 +87,14 @@ def _links(found: pd.DataFrame) -> None:
         Head("报表", "long"),
         Head("在哪里", "keep"),
     ]
-    rows = [
+    read = data_contacts.all_links_to_review(regime)
+    total = int(found["total"].iloc[0])
+    whole = table.first(len(found), total, heads, lambda: _names(read()))
+    table.listing("待核对的项目名称", heads, _names(found), note=REVIEW, whole=whole)
+
+
+def _names(found: pd.DataFrame) -> list[Row]:
+    return [
         Row(
             [
                 row["county_name"],
@@ -96,8 +107,6 @@ def _links(found: pd.DataFrame) -> None:
         )
         for _, row in found.iterrows()
     ]
-    cut = f"只列前{data_contacts.SHOWN}个。" if len(rows) == data_contacts.SHOWN else ""
-    table.listing("待核对的项目名称", heads, rows, note=REVIEW, caption=cut)
 
 
 frame.page("联系清单", draw)

@@ -56,7 +56,9 @@ def draw(regime: str) -> None:
     clause = f"　依据：条款{here['clause']}" if here["clause"] else ""
     says = f"{here['says'].rstrip('。')}。" if here["says"] else ""
     note = f"{len(found)}项。{says}{clause}"
-    table.listing(str(here["name"]), heads, rows, note=note, file=f"{here['name']}_{period}")
+    table.listing(
+        str(here["name"]), heads, rows, note=note, file=f"{here['name']}_{formats.period(period)}"
+    )
 
 
 def _head(label: str, cells: list[dict[str, str]]) -> Head:

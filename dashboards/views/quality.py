@@ -6,7 +6,7 @@ import pandas as pd
 import streamlit as st
 
 from dashboards import data_quality, formats, state, viewer
-from dashboards.components import chart, frame, links, table
+from dashboards.components import chart, frame, links, months, table
 from dashboards.components.table import Head, Row, Styled
 from dashboards.figures.findings import findings as findings_figure
 
@@ -25,11 +25,12 @@ def draw(regime: str) -> None:
         table.heading(
             "逐月发现的问题", "按收到的月份，单位：处；“错误”的那一行不计入，“提醒”的照常计入。"
         )
-        months = data_quality.by_month(regime)
-        chart.show(findings_figure(months), "findings", "逐月发现的问题数，按轻重分")
+        found = data_quality.by_month(regime)
+        chart.show(findings_figure(found), "findings", "逐月发现的问题数，按轻重分")
     with right:
         _units(regime)
     _rules(rules, regime)
+    months.months(regime)
     rule, unit = state.wanted("rule"), state.wanted("at")
     if rule or unit:
         _one_by_one(regime, rule, unit)
@@ -57,8 +58,8 @@ def _units(regime: str) -> None:
 def _rules(rules: pd.DataFrame, regime: str) -> None:
     heads = [
         Head("轻重", "keep"), Head("问题（举例）", "long"), Head("共（处）", "num"),
-        Head("其中现在还在", "num"), Head("最近一个月", "num"), Head("涉及单位（个）", "num"),
-        Head("明细", "keep"),
+        Head("其中现在还在（处）", "num"), Head("最近一个月（处）", "num"),
+        Head("涉及单位（个）", "num"), Head("明细", "keep"),
     ]  # fmt: skip
     rows = [
         Row(
@@ -83,7 +84,17 @@ def _one_by_one(regime: str, rule: str, unit: str) -> None:
         Head("单位", "keep"), Head("状态", "keep"), Head("问题", "long"), Head("文件", "long"),
         Head("工作表", "keep"), Head("单元格", "keep"),
     ]  # fmt: skip
-    rows = [
+    read = data_quality.all_findings(regime, rule, unit)
+    total = int(found["total"].iloc[0])
+    whole = table.first(len(found), total, heads, lambda: _as_rows(read()))
+    title = f"逐条：{unit or '同一类问题'}"
+    table.listing(
+        title, heads, _as_rows(found), file="逐条问题", whole=whole, is_personal=_quotes_persons()
+    )
+
+
+def _as_rows(found: pd.DataFrame) -> list[Row]:
+    return [
         Row(
             [
                 row["unit"], "还在" if row["is_current"] else "已被新报表替换", row["message"],
@@ -92,10 +103,6 @@ def _one_by_one(regime: str, rule: str, unit: str) -> None:
         )
         for _, row in found.iterrows()
     ]  # fmt: skip
-    cut = f"只列前{data_quality.SHOWN}条。" if len(rows) == data_quality.SHOWN else ""
-    table.listing(
-        f"逐条：{unit or '同一类问题'}", heads, rows, caption=cut, is_personal=_quotes_persons()
-    )
 
 
 def _quotes_persons() -> bool:

@@ -169,4 +169,5 @@ def _say(text: str) -> None:
         table.show(file_card.note("plain", text))
 
 
-draw()
+with frame.told("报表接收"):
+    draw()

@@ -30,7 +30,7 @@ def draw(regime: str) -> None:
         reporting.in_a_row(trend)
     reporting.grid(trend)
     reporting.hollow(returns)
-    duties.duty_table(f"{month} 到期的报表", returns[returns["month"] == month])
+    duties.duty_table(f"{formats.period(month)}到期的报表", returns[returns["month"] == month])
 
 
 frame.page("报送情况", draw)

@@ -41,7 +41,13 @@ def draw(regime: str) -> None:
     except data_what_if.QueryError as error:
         frame.nothing(str(error))
         return
-    supposed.comparison(found)
+    units = data_what_if.units(asked.regime)
+    first = mine.iloc[0]
+    supposed.comparison(
+        found,
+        units.get(change.numerator, first["numerator_unit"]),
+        units.get(change.denominator, first["denominator_unit"]),
+    )
 
 
 def _asked(regime: str) -> data_what_if.Asked | None:

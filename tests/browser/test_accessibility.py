@@ -13,11 +13,13 @@ import duckdb
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
+from pipelines.access import audit
 from pipelines.intake.inbox import accept
 from pipelines.orchestration.told import Teller
 from pipelines.warehouse import layout
 from pipelines.warehouse.connect import only_writer
 from tests.browser.conftest import running_dashboard, watched_tab
+from tests.browser.signing_in import serving_with_sign_in, signed_in
 from tests.fixtures.scoped import build_scoped
 
 pytestmark = pytest.mark.browser
@@ -28,7 +30,8 @@ PAGES = (
     "", "bulletin", "ranking", "ranking?view=time", "ranking?view=spread", "ranking?view=small",
     "drilldown?indicator=new_service_rate&city=520100&county=520102&subject=P1", "compare",
     "progress", "trace", "whatif?target=90%25", "definitions", "cases?case=A-001", "lists",
-    "problems", "contacts", "reporting", "reminders", "quality?rule=numbering", "receive",
+    "problems", "contacts", "reporting", "reminders", "quality?rule=numbering", "quality?by=unit",
+    "receive",
 )  # fmt: skip
 
 
@@ -57,6 +60,54 @@ def test_nothing_serious(path: str, scheme: str, axe: str, chromium: Browser, ad
         expect(page.locator(".db-note code, .db-steps").first).to_be_visible()
         settled(page)
         assert_nothing_serious(page, axe)
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize(
+    ("path", "shown"),
+    [("journal", "排名.xlsx"), ("lists?list=nothing&period=2017-Q2", "没有要列的")],
+)
+def test_nothing_serious_with_acts_and_with_nothing_to_list(
+    path: str, shown: str, scheme: str, axe: str, chromium: Browser, address: str, home: Path
+) -> None:
+    moment = datetime(2017, 5, 22, 10)
+    audit.record(home, audit.act(moment, "wang", "王某", "省中心", "download", file="排名.xlsx"))
+    with watched_tab(chromium, color_scheme=scheme) as page:
+        page.goto(f"{address}/{path}")
+        expect(page.get_by_text(shown).first).to_be_visible()
+        settled(page)
+        assert_nothing_serious(page, axe)
+
+
+@pytest.fixture(scope="module")
+def guarded(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """A server with sign-in, where 赵某 works for one city."""
+    base = tmp_path_factory.mktemp("guarded")
+    build_scoped(base / "home")
+    role = "{who: zhao@example.gov.cn, name: 赵某, role: city, unit: 遵义市}"
+    (base / "roles.yml").write_text(f"ask: 李某\npeople:\n  - {role}\n", encoding="utf-8")
+    with serving_with_sign_in(base, ["zhao"]) as address:
+        yield address
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_nothing_serious_at_the_gate(
+    scheme: str, axe: str, chromium: Browser, guarded: str
+) -> None:
+    visit = signed_in(chromium, guarded, "zhao")
+    for context, path, shown in (
+        (chromium.new_context(), "", "登录"),
+        (visit, "/journal", "您的角色（市（州））不使用本页"),
+        (visit, "/drilldown?indicator=new_service_rate&city=520100", "指向别的单位的明细"),
+    ):
+        page = context.new_page()
+        page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
+        page.goto(f"{guarded}{path}")
+        expect(page.get_by_text(shown).last).to_be_visible()
+        settled(page)
+        assert_nothing_serious(page, axe)
+        page.close()
+    visit.close()
 
 
 def assert_nothing_serious(page: Page, axe: str) -> None:

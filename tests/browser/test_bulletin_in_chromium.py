@@ -160,8 +160,8 @@ def test_issued_once_and_amended(page: Page, own: str, base: Path) -> None:
     expect(page.locator(".db-state")).to_contain_text("第2次签发", timeout=120_000)
     expect(page.get_by_role("button", name="更正说明 .docx")).to_be_visible()
     page.get_by_text("签发记录（2次）").click()
-    page.get_by_text("第2次签发更正了").click()
-    expect(page.locator(".db-fold table").first).to_contain_text("遵义市")
+    changes = page.locator(".db-table[data-name='第2次签发更正了'] table")
+    expect(changes).to_contain_text("遵义市")
     assert [a.detail[:5] for a in issues_in(home)] == ["第 2 次", "第 1 次"]
 
 

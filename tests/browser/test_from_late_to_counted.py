@@ -78,7 +78,7 @@ def test_an_analyst_goes_from_the_ranking_to_the_cell_and_sends_the_address(
     expect(page.locator(".db-crumbs b")).to_have_text("南明区")
     expect(page.locator(".db-card .big").first).to_contain_text("66.7%")  # 2 of 3
     # The city's own rows may still stand there for a moment.
-    county = page.get_by_role("region", name=re.compile(NANMING))
+    county = page.get_by_role("region", name=re.compile("逐项明细_.*_南明区_"))
     expect(county.locator("tr.flag", has_text="南明会展中心")).to_contain_text("✗ 未计入")
     county.get_by_role("link", name="南明数据中心", exact=True).click()
     source = page.locator(".db-source").first

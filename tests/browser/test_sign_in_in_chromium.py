@@ -121,11 +121,15 @@ def test_no_address_leads_to_others_rows(zunyi: BrowserContext, where: str, path
     page.close()
 
 
-def test_pages_of_other_roles_are_not_there(zunyi: BrowserContext, where: str) -> None:
+def test_pages_of_other_roles_are_not_offered_and_say_so(zunyi: BrowserContext, where: str) -> None:
     page = zunyi.new_page()
     page.goto(f"{where}/journal")
-    expect(page.locator(".db-head h1").first).to_have_text("总览")  # no such page for this role
-    expect(page.get_by_text("操作记录")).to_have_count(0)
+    expect(page.locator(".db-stop")).to_contain_text("您的角色（市（州））不使用本页")
+    expect(page.get_by_text("Page not found")).to_have_count(0)  # Streamlit's own words
+    expect(page.locator("table")).to_have_count(0)
+    page.get_by_text("报送", exact=True).first.click()
+    expect(page.get_by_role("menuitem", name="数据质量")).to_be_visible()
+    expect(page.get_by_role("menuitem", name="操作记录")).to_have_count(0)
     page.close()
 
 

@@ -174,7 +174,7 @@ def test_a_city_has_no_paper_of_a_policy_that_is_not_its_own(
 def test_issued_and_unchanged(issued: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     test, text = seen_by(PROVINCE, issued, monkeypatch)
     assert "签发后数字没有变化" in text
-    assert "签发记录（1次）" in text
+    assert [fold.label for fold in test.expander] == ["签发记录（1次）"]
     assert labels(test) == ["再次签发……"]
     assert [box.value for box in test.selectbox][1] == "1"
 
@@ -193,6 +193,11 @@ def test_changed_since_the_issue(
         )
     test, text = seen_by(PROVINCE, tmp_path, monkeypatch)
     assert "签发后数字又变了 2 处" in text
+    assert "签发后变了的 2 处" in [fold.label for fold in test.expander]
+    assert 'data-name="签发后变了的"' in text
+    assert "file.签发后变了的.csv" in [
+        e.proto.id.split("-")[-1] for e in test.get("download_button")
+    ]
     assert labels(test) == ["更正签发……"]
     assert [box.value for box in test.selectbox][1] == "draft"
     _, text = seen_by(PROVINCE, tmp_path, monkeypatch, issue="1")

@@ -265,7 +265,7 @@ def test_before_and_after_of_every_figure_that_moved(home: Path) -> None:
         ).fetchone()
     assert row is not None
     text = text_of_page()[1]
-    below, above = f"{row[0]:.0f} / {row[1]:.0f}", f"{row[0] + 1:.0f} / {row[1]:.0f}"
+    below, above = f"{row[0]:.0f} / {row[1]:.0f} 个", f"{row[0] + 1:.0f} / {row[1]:.0f} 个"
     assert f'<span class="soft">{below} →</span> <b>{above}</b>' in text
     assert "1 个单位的 1 项指标有变化" in text or "2 个单位的 2 项指标有变化" in text
     assert "drilldown?" in text and "indicator=new_service_rate" in text

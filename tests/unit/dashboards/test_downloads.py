@@ -33,5 +33,5 @@ def test_a_workbook_holds_no_formula() -> None:
 
 
 def test_what_looks_like_a_formula_gets_a_quote_in_csv() -> None:
-    text = downloads._csv("", downloads.as_lines(HEADS, ROWS)).decode("utf-8-sig")
+    text = downloads._csv("", lambda: downloads.as_lines(HEADS, ROWS)).decode("utf-8-sig")
     assert list(csv.reader(io.StringIO(text)))[1] == ["甲", "1234.5", "'=1+1"]

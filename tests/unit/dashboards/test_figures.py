@@ -5,11 +5,13 @@ from __future__ import annotations
 import pandas as pd
 
 from dashboards.components.ranks import in_rank_order, ties
+from dashboards.figures.findings import findings
 from dashboards.figures.funnel import funnel
 from dashboards.figures.look import LIGHT_INK, themed
 from dashboards.figures.multiples import multiples
 from dashboards.figures.rank_lines import rank_lines
 from dashboards.figures.ranking import ranking
+from dashboards.figures.reporting import faulty_units
 from dashboards.figures.spread import spread
 from dashboards.figures.trend import trend
 
@@ -120,6 +122,17 @@ def test_the_funnel_begins_on_top() -> None:
     bars = funnel(stages).data[0]
     assert list(bars.y) == ["投产", "签约"]  # plotly draws from below
     assert list(bars.customdata) == ["980万元", "3.4亿元"]
+
+
+def test_bars_told_apart_by_pattern_and_word() -> None:
+    months = pd.DataFrame({"month": ["2017-01"], "missing": [2], "late": [1], "hollow": [0]})
+    kinds = faulty_units(months).data
+    assert len({bar.marker.pattern.shape for bar in kinds}) == 3
+    assert [bar.name for bar in kinds] == ["有未报", "有迟报", "有不完整"]
+    assert list(kinds[0].x) == ["2017年1月"]
+    weights = findings(pd.DataFrame({"month": ["2017-01"], "severity": ["error"], "number": [3]}))
+    assert len({bar.marker.pattern.shape for bar in weights.data}) == 3
+    assert list(weights.data[1].x) == ["2017年1月"]
 
 
 def test_colours_of_the_page_behind() -> None:

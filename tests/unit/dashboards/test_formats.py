@@ -70,3 +70,18 @@ def test_a_plain_figure_is_not_a_percentage() -> None:
     assert formats.target_of(rate) == "95%"
     assert formats.change_of(rate) == "比上期升 5.0 个百分点"
     assert formats.value_head(pd.DataFrame([rate], dtype=object)) == "数值（%）"
+
+
+def test_what_parts_count_is_said_once_where_both_count_the_same() -> None:
+    row = {"numerator": 298, "denominator": 312, "numerator_unit": "个", "denominator_unit": "个"}
+    assert formats.parts_of(row) == "298 / 312 个"
+    assert formats.parts_of({**row, "numerator_unit": "项"}) == "298 项 / 312 个"
+    assert formats.parts_of({**row, "denominator": None}) == "298 个"
+    assert formats.parts_of({**row, "numerator": None, "denominator": None}) == "—"
+    assert formats.counted("分子", None) == "分子"
+
+
+def test_periods_that_somebody_wrote() -> None:
+    assert formats.periods("2017-05、2017-Q2") == "2017年5月、2017年第二季度"
+    assert formats.periods("说不清") == "说不清"
+    assert formats.periods("") == ""

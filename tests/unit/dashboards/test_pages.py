@@ -8,6 +8,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from dashboards import data
+from dashboards.components import frame
 from tests.fixtures.serving import PERSON, TEXT, build_serving
 
 PAGES = Path(__file__).parents[3] / "dashboards" / "views"
@@ -54,7 +55,8 @@ def test_no_copy_says_what_to_do(
     page: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     test = opened(page, tmp_path, monkeypatch)
-    assert [info.value for info in test.info] == ["还没有数据：请先运行 daiban run"]
+    assert [info.value for info in test.info] == [frame.NO_DATA]
+    assert "请在“报表接收”里接收报表" in frame.NO_DATA
 
 
 def test_unreadable_copy_gives_no_traceback(
@@ -166,7 +168,7 @@ def test_reporting_shows_gaps_and_their_reasons(
     assert "✗ 缺1" in shown
     assert "✗ 迟1" in shown
     assert "照抄以前的报表" in shown
-    assert "2017-03 到期的报表" in shown
+    assert "2017年3月到期的报表" in shown
 
 
 def test_the_ladder_names_every_rung_and_the_next_step(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import duckdb
@@ -88,6 +89,42 @@ def test_findings_by_rule_by_unit_and_one_by_one(
     assert "申办时间晚于收到日期" in shown
     one = text_of(opened("quality", home, monkeypatch, rule="numbering"))
     assert "A12" in one.split("逐条", 1)[1]
+
+
+MONTHS = """
+insert into marts.fct_findings by name
+select * replace ('520300' as unit_code, '遵义市' as unit_name, '520300-ledger-2017-05' as file_id)
+from marts.fct_findings where rule = 'numbering';
+insert into marts.fct_findings by name
+select * replace ('520300-ledger-2017-06' as file_id) from marts.fct_findings
+where unit_code = '520300';
+insert into marts.fct_findings by name
+select * from marts.fct_findings where file_id = '520300-ledger-2017-06';
+"""
+
+
+@pytest.mark.parametrize(
+    ("by", "line"),
+    [
+        ("rule", ["序号不连续，请从1起依次编号。", "增1处", "0", "1", "0", "0", "1", "2"]),
+        ("unit", ["遵义市", "增1处", "0", "0", "0", "0", "1", "2"]),
+    ],
+)
+def test_findings_month_by_month_of_each_kind_and_unit(
+    by: str, line: list[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with duckdb.connect(str(build_serving(tmp_path))) as con:
+        con.execute(MONTHS)
+    text = text_of(opened("quality", tmp_path, monkeypatch, by=by))
+    table = text.split('data-name="逐月走势', 1)[1].split("</table>", 1)[0]
+    rows = [
+        [re.sub("<[^>]*>", "", cell).strip() for cell in re.findall("<td[^>]*>(.*?)</td>", row)]
+        for row in table.split("<tr")
+    ]
+    assert line in rows
+    heights = re.findall(r'style="height:(\d+)%"', table)
+    assert "100" in heights
+    assert heights[-6:].count("0") >= 3  # months without any
 
 
 def test_two_sides_and_their_difference(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
