@@ -6,7 +6,7 @@ import pandas as pd
 import streamlit as st
 
 from dashboards import data, data_reminders, data_shape, formats, state
-from dashboards.components import frame, save_button, selectors, table
+from dashboards.components import frame, returned, save_button, selectors, table
 from dashboards.components.table import Head, Row, Styled
 
 STATES = {"missing": "✗ 未报", "rejected": "✗ 已退回", "coming": "… 将到期"}
@@ -113,8 +113,9 @@ def _sent_back(found: pd.DataFrame) -> None:
         )
         for _, row in found.iterrows()
     ]
-    note = "退回的要重报；已更正的由后来的报表代替。标注副本和退回说明在“报表接收”里生成。"
+    note = "退回的要重报；已更正的由后来的报表代替。"
     table.listing("退回与更正", heads, rows, note=note)
+    returned.section(found)
 
 
 def _instead(row: pd.Series) -> str:
