@@ -161,3 +161,19 @@ def test_a_city_finds_its_own_alone(tmp_path: Path, monkeypatch: pytest.MonkeyPa
     assert "毕节" not in text_of(other)
     found = opened_as("subjects", tmp_path, monkeypatch, ZUNYI, period=PERIOD, q="毕节")
     assert "没有找到这样的" in found.info[0].value
+
+
+def test_a_name_to_be_reviewed_leads_to_the_project_that_may_be_meant(
+    home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    row = line(opened("contacts", home, monkeypatch), "织金户外营地项目")
+    assert 'href="subjects?regime=gz2017&amp;subject=SIM1"' in row
+    assert ">织金县户外营地项目</a>" in row
+
+
+def test_the_way_down_ends_at_all_that_is_known(
+    home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    place = {"indicator": "new_service_rate", "city": "520100", "county": "520102"}
+    test = opened("drilldown", home, monkeypatch, period=PERIOD, subject="P3", **place)
+    assert "subjects?regime=gz2017&amp;period=2017-Q2&amp;subject=P3" in text_of(test)
