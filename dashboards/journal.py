@@ -18,7 +18,7 @@ from pipelines.access.audit import Act, What
 from pipelines.settings import settings_from
 
 NAMES = audit.NAMES
-__all__ = ["What", "acts", "check", "months", "note"]
+__all__ = ["Act", "What", "acts", "check", "months", "note"]
 REMINDED = ("reminder_sent", "reminder_failed")
 REMEMBERED = 12  # months in which the last reminder is looked for
 COLUMNS = ("at", "name", "who", "role", "what", "file", "unit", "period", "detail")

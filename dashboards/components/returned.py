@@ -26,19 +26,19 @@ NOT_OWN = "这份文件里有别的单位的报表，不能在这里生成。"
 
 def section(found: pd.DataFrame) -> None:
     """For those who accept returns: the answer to one of the files that went back."""
-    files = found[found["state"].isin(RETURNED)].drop_duplicates("file").set_index("file")
+    files = found[found["state"].isin(RETURNED)].drop_duplicates("file")
     if files.empty or not viewer.current().may_upload:
         return
     table.heading("标注副本和退回说明", HOW)
-    names = {str(name): _named(str(name), row) for name, row in files.iterrows()}
+    rows = {str(row["file"]): row for _, row in files.iterrows()}
+    names = {name: _named(name, row) for name, row in rows.items()}
     chosen = state.choose("退回的文件", "file", list(names), names.__getitem__, next(iter(names)))
-    row = files.loc[chosen]
     of, file = st.session_state.get(KEPT, ("", None))
     if of == chosen:
         _shown(file)
     elif st.button("生成标注副本和退回说明", key="returned.make"):
         with st.spinner("正在读取原件……"):
-            st.session_state[KEPT] = (chosen, _answered(chosen, row))
+            st.session_state[KEPT] = (chosen, _answered(chosen, rows[chosen]))
         st.rerun()
 
 

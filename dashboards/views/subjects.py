@@ -30,8 +30,8 @@ def draw(regime: str) -> None:
 
 def _asked(regime: str, unit: str) -> tuple[Asked, dict[str, str]]:
     """What is looked for, and the same as choices of the address."""
-    indicators = data.indicators(regime).set_index("indicator")
-    names = {"": "全部指标"} | indicators["name"].to_dict()
+    indicators = {str(row["indicator"]): row for _, row in data.indicators(regime).iterrows()}
+    names = {"": "全部指标"} | {key: str(row["name"]) for key, row in indicators.items()}
     left, middle, right = st.columns([5, 4, 3])
     with left:
         q = state.type_in("查找", "q", "名称、编号或地方的一部分；几个词用空格隔开")
@@ -42,11 +42,11 @@ def _asked(regime: str, unit: str) -> tuple[Asked, dict[str, str]]:
         with right:
             states = data_subjects.STATES
             standing = state.choose("是否计入", "state", list(states), states.__getitem__, "")
-    parts = indicators.loc[indicator] if indicator else {}
-    asked = Asked(
-        tuple(q.split()), unit,
-        str(parts.get("numerator") or ""), str(parts.get("denominator") or ""), standing,
-    )  # fmt: skip
+    above, below = (
+        str(indicators[indicator][part] or "") if indicator else ""
+        for part in ("numerator", "denominator")
+    )
+    asked = Asked(tuple(q.split()), unit, above, below, standing)
     return asked, {"q": q, "of": indicator, "state": standing}
 
 

@@ -8,7 +8,9 @@ with counted as (
         periods.period,
         facts.unit_root,
         facts.subject,
-        max(facts.subject_name) filter (facts.subject_name <> facts.subject) as subject_name,
+        coalesce(
+            max(facts.subject_name) filter (facts.subject_name <> facts.subject), max(facts.subject)
+        ) as subject_name,
         min(facts.happened_on) as since,
         list_sort(list_distinct(list(facts.measure))) as measures,
         list_distinct(list(coalesce(facts.submission_id, ''))) as submission_ids
@@ -24,37 +26,31 @@ with counted as (
         and measures.rollup <> 'reporting'
         and not regexp_matches(measures.unit, '[元月季年份篇次]')
     group by all
-),
-
-names as (
-    select
-        facts.regime,
-        facts.subject,
-        max(list_filter(source_rows.cells, lambda cell:
-            cell['element'] = 'project_name' and length(cell['text']) > 1
-        )[1]['text']) as project_name
-    from {{ ref('int_facts') }} as facts
-    inner join {{ ref('int_source_rows') }} as source_rows using (submission_id, sheet, row_number)
-    where not contains(facts.subject, '|')
-    group by all
 )
 
 select
-    counted.* exclude (unit_root)
-        replace (coalesce(counted.subject_name, counted.subject) as subject_name),
+    counted.* exclude (unit_root),
     units.unit_code,
     units.unit_name,
     units.parent_code,
     names.project_name,
-    lower(concat_ws(' ', counted.subject_name, counted.subject, names.project_name,
-        units.unit_name, above.unit_name)) as sought
+    lower(
+        concat_ws(
+            ' ', counted.subject_name, counted.subject, names.project_name, units.unit_name,
+            above.unit_name
+        )
+    ) as sought
 from counted
-inner join {{ ref('int_period_units') }} as units using (regime, period, unit_root)
+inner join {{ ref('int_period_units') }} as units
+    on
+        counted.regime = units.regime
+        and counted.period = units.period
+        and counted.unit_root = units.unit_root
 left join {{ ref('int_period_units') }} as above
     on
         counted.regime = above.regime
         and counted.period = above.period
         and units.parent_code = above.unit_code
-left join names
+left join {{ ref('int_subject_names') }} as names
     on counted.regime = names.regime and split_part(counted.subject, '|', 1) = names.subject
 order by counted.regime, counted.period, units.parent_code, units.unit_code
