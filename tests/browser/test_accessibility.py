@@ -28,7 +28,8 @@ PAGES = (
     "", "bulletin", "ranking", "ranking?view=time", "ranking?view=spread", "ranking?view=small",
     "drilldown?indicator=new_service_rate&city=520100&county=520102&subject=P1", "compare",
     "subjects", "subjects?subject=P3", "progress", "trace", "whatif?target=90%25", "definitions",
-    "cases?case=A-001", "lists", "problems", "contacts", "reporting", "reminders", "quality?rule=numbering", "receive",
+    "cases?case=A-001", "lists", "problems", "contacts", "reporting", "reminders",
+    "quality?rule=numbering", "receive",
 )  # fmt: skip
 
 
