@@ -13,7 +13,7 @@ with counted as (
         ) as subject_name,
         min(facts.happened_on) as since,
         list_sort(list_distinct(list(facts.measure))) as measures,
-        list_distinct(list(coalesce(facts.submission_id, ''))) as submission_ids
+        list_sort(list_distinct(list(coalesce(facts.submission_id, '')))) as submission_ids
     from {{ ref('int_facts') }} as facts
     inner join {{ ref('stg_measures') }} as measures
         on facts.regime = measures.regime and facts.measure = measures.measure
