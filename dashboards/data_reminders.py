@@ -51,8 +51,8 @@ def sent_back(regime: str) -> pd.DataFrame:
     """Files that could not be used or were replaced, the newest first, and what came instead."""
     return select(
         """
-        select f.file, f.received_at, f.sender, f.unit_name, f.form_title, f.period, f.state,
-            f.reason, s.file as instead, s.received_at as instead_at
+        select f.file, f.sha256, f.received_at, f.sender, f.unit_name, f.form_title, f.period,
+            f.state, f.reason, s.file as instead, s.received_at as instead_at
         from marts.fct_files as f
         left join marts.fct_submissions as s on s.regime = f.regime and s.form = f.form
             and s.unit_code = f.unit_code and s.period = f.period

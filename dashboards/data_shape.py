@@ -84,6 +84,7 @@ def kinds_of_data(regime: str) -> frozenset[str]:
         union all select 'contacts' from marts.dim_settings
             where regime = $1 and name = 'contact_indicator' group by all
         union all select 'progress' from marts.fct_progress where regime = $1 group by all
+        union all select 'subjects' from marts.fct_subjects where regime = $1 group by all
         union all select 'steps' from marts.fct_steps where regime = $1 group by all
         union all select 'lists' from marts.dim_watchlists where regime = $1 group by all
         union all select 'duties' from marts.fct_submissions where regime = $1 group by all

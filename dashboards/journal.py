@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Collection
+from datetime import date
 
 import pandas as pd
 
@@ -17,7 +18,9 @@ from pipelines.access.audit import Act, What
 from pipelines.settings import settings_from
 
 NAMES = audit.NAMES
-__all__ = ["What", "acts", "check", "months", "note"]
+__all__ = ["Act", "What", "acts", "check", "months", "note"]
+REMINDED = ("reminder_sent", "reminder_failed")
+REMEMBERED = 12  # months in which the last reminder is looked for
 COLUMNS = ("at", "name", "who", "role", "what", "file", "unit", "period", "detail")
 
 
@@ -54,6 +57,22 @@ def accepted_from(units: Collection[str]) -> list[Act]:
         for act in found
         if act.what == "upload_accepted" and act.unit and {*act.unit.split("、")} <= {*units}
     ]
+
+
+def reminded(regime: str, units: Collection[str], until: date | None) -> dict[str, list[Act]]:
+    """What became of each unit's last reminder, an act a channel. `until`: as known that day."""
+    home = settings_from(os.environ).home
+    found: dict[str, list[Act]] = {}
+    for month in audit.months(home)[:REMEMBERED]:
+        for act in audit.read(home, month):  # the newest first
+            if act.what not in REMINDED or act.unit not in units:
+                continue
+            if until is not None and act.at[:10] > until.isoformat():
+                continue
+            mine = found.setdefault(act.unit, []) if regime in act.regime.split("、") else []
+            if not mine or mine[0].at == act.at:  # sent by one call
+                mine.append(act)
+    return found
 
 
 def _may() -> bool:

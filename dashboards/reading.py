@@ -1,8 +1,9 @@
 """Reading what was sent: the only module of the pages that uses intake and feedback.
 
 Belongs here: handing files to the isolated readers, turning outcomes into the page's records,
-the answer to the office, the inbox. Does not belong here: widgets, the session, a rule.
-Nothing is written but the inbox; a file lies in a temporary folder while a child reads it.
+the answer to the office, the inbox, the original of what was received. Does not belong here:
+widgets, the session, a rule. Nothing is written but the inbox; a file lies in a temporary folder
+while a child reads it.
 """
 
 from __future__ import annotations
@@ -23,6 +24,7 @@ from dashboards.received import (
     Answer,
     NotReady,
     NotStored,
+    NotThere,
     Problem,
     Reading,
     Return,
@@ -49,6 +51,16 @@ from pipelines.intake.outcome import FileOutcome, SubmissionOutcome, unusable
 from pipelines.settings import Settings, SettingsError, settings_from
 
 BROKEN = "没有读成（{error}）。请检查磁盘空间后，移除这份文件再拖入一次；仍不行请联系管理员。"
+
+
+GONE = (
+    "原件“{file}”不在报送文件夹里了，可能被移走或改名。"
+    "请从存档里找到收到的那一份，到“报表接收”拖入后生成。"
+)
+CHANGED = (
+    "报送文件夹里的“{file}”在收到以后被改动过，不是收到的那一份，没有生成。"
+    "请从存档里找到原件，到“报表接收”拖入后生成。"
+)
 
 
 class Readers:
@@ -106,6 +118,20 @@ class Readers:
             )
         workbook = None if reading.hides else made.workbook
         return Answer(made.workbook_name, workbook, made.letter_name, made.letter)
+
+    def original(self, file: str, sha256: str) -> Upload:
+        """A received file as it came, from the inputs folder; only read. Raises NotThere."""
+        inputs = self._settings.inputs
+        location = inputs / file
+        try:
+            if location.resolve() != inputs.resolve() / file or not location.is_file():
+                raise NotThere(GONE.format(file=file))
+            found = Upload(location.name, location.read_bytes())
+        except OSError as error:
+            raise NotThere(GONE.format(file=file)) from error
+        if found.sha256 != sha256:
+            raise NotThere(CHANGED.format(file=file))
+        return found
 
     def accept(
         self, upload: Upload, received_at: datetime, sender: str, again: bool = False

@@ -101,5 +101,9 @@ class NotStored(Exception):
     """The inbox took nothing; the message is Chinese and for the user."""
 
 
+class NotThere(Exception):
+    """The original of a received file cannot be had; the message is Chinese and for the user."""
+
+
 class NotReady(Exception):
     """The installation cannot read files at all; the message is Chinese and for the user."""

@@ -69,6 +69,8 @@ OWN: Mapping[str, str] = {
         (select (submission_id, sheet, row_number) from access.evidence))""",
     "fct_step_times": "false",  # counts over all units, told by office and not by unit
     "fct_steps": MINE,
+    "fct_subjects": f"""{MINE} and list_has_any(submission_ids, (select list(submission_id)
+        from (select submission_id from access.submissions union all select '')))""",
     "fct_submissions": MINE,
     "fct_watchlist_rows": MINE,
 }

@@ -35,6 +35,7 @@ WORDED: Mapping[str, tuple[str, ...]] = {
         "case_key", "case_name", "project_name", "subject", "subject_name", "responsible", "file",
         "sheet",
     ),
+    "fct_subjects": ("subject", "subject_name", "project_name"),
     "fct_submissions": ("file", "superseded_files", "hollow_reason"),
     "fct_watchlist_rows": ("subject", "subject_name", "file", "sheet", "cells"),
 }  # fmt: skip
@@ -51,4 +52,5 @@ TERMS = frozenset({
     "submission_id", "told_by", "unit", "unit_code", "unit_name", "watchlist", "watchlist_name",
     "fct_cell_uses.name", "fct_indicator_values.name", "fct_link_candidates.reason",
     "fct_link_review.reason", "fct_measures.name", "fct_rank_scrutiny.name",
+    "fct_subjects.sought",  # looked in and never shown
 })  # fmt: skip

@@ -1,4 +1,4 @@
-"""The buttons of one file of 报表接收.
+"""The buttons of one file of 报表接收, and the answer's files wherever they are offered.
 
 Belongs here: which buttons there are and when. Does not belong here: what they do (`desk.py`).
 """
@@ -49,9 +49,25 @@ def _answer(file: DeskFile) -> None:
                 desk.make_answer(file)
             st.rerun()
         return
+    downloads(file)
+
+
+def downloads(file: DeskFile) -> None:
+    """The files of the answer, once it is made."""
     made = file.answer
+    if made is None:
+        return
     _download("下载标注副本", "copy", file, made.workbook_name, made.workbook, XLSX)
     _download("下载退回说明", "letter", file, made.letter_name, made.letter, DOCX)
+
+
+def without_copy(file: DeskFile) -> str:
+    """Why there is a letter alone; '' when there is a copy too."""
+    if file.answer is None or file.answer.workbook is not None:
+        return ""
+    if file.reading is not None and file.reading.hides:
+        return "标注副本里有个人信息，您的权限看不到，只有退回说明。"
+    return "原文件上无法作标记，只有退回说明。"
 
 
 def _can_be_marked(found: Reading) -> bool:

@@ -141,7 +141,7 @@ def _choose_regime() -> str:
     titles = {code: short for code, (short, _, _) in _policies().items()}
     if len(titles) < 2:
         return regime()
-    resets = ("period", "indicator", "city", "county", "list", "case")
+    resets = ("period", "indicator", "city", "county", "list", "case", "subject", "of")
     with st.container(width=240):
         return state.choose("制度", "regime", list(titles), titles.__getitem__, regime(), resets)
 

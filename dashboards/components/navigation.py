@@ -10,14 +10,15 @@ from typing import NamedTuple
 
 import streamlit as st
 
-from dashboards import data_bulletin, data_shape, serving
+from dashboards import data_bulletin, data_shape, data_subjects, serving
 from dashboards.components import frame
 from dashboards.components.kept import kept
 from dashboards.viewer import Viewer
 
 
 class Entry(NamedTuple):
-    """One page: its module in `views/`, title, address, and the data it needs ('' = none)."""
+    """One page: its module in `views/`, title ('' = the policy's word for its subjects), address,
+    and the data it needs ('' = none)."""
 
     view: str
     title: str
@@ -31,6 +32,7 @@ SECTIONS: dict[str, tuple[Entry, ...]] = {
         Entry("ranking", "排名", "ranking", "ranks"),
         Entry("drilldown", "逐级下钻", "drilldown"),
         Entry("compare", "对比", "compare"),
+        Entry("subjects", "", "subjects", "subjects"),
         Entry("progress", "签约项目进展", "progress", "progress"),
         Entry("trace", "溯源", "trace"),
         Entry("what_if", "推演", "whatif", "ranks"),
@@ -72,7 +74,7 @@ def _page(entry: Entry, kinds: frozenset[str] | None, is_allowed: bool) -> st.Pa
     is_offered = entry.needs in ("", *FOR_ROLES) or kinds is None or entry.needs in kinds
     is_offered = is_allowed and is_offered
     return st.Page(
-        f"views/{entry.view}.py", title=entry.title, url_path=entry.address,
+        f"views/{entry.view}.py", title=entry.title or _subject(), url_path=entry.address,
         visibility="visible" if is_offered else "hidden",
     )  # fmt: skip
 
@@ -83,6 +85,19 @@ def _paper() -> str:
         return data_bulletin.title(frame.regime())
     except (serving.NoData, serving.NotReadable):
         return data_bulletin.TITLE
+
+
+def _subject() -> str:
+    """What the policy's subjects are called."""
+    try:
+        return _word_of(frame.regime())
+    except (serving.NoData, serving.NotReadable):
+        return data_subjects.WORDS[0]
+
+
+@kept
+def _word_of(regime: str) -> str:
+    return data_subjects.word(regime)
 
 
 def _kinds() -> frozenset[str] | None:

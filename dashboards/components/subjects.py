@@ -49,6 +49,13 @@ def subjects(here: Chosen) -> None:
     table.listing("逐项明细", heads, rows(found.head(LONGEST)), note=note, file=file, whole=whole)
 
 
+def standing(in_denominator: bool, in_numerator: bool) -> str:
+    """Whether a subject was counted above the line, in a sign and in words."""
+    if in_numerator:
+        return Markup('<span class="good">✓ 已计入</span>')
+    return Markup('<span class="bad">✗ 未计入</span>') if in_denominator else formats.NOTHING
+
+
 def _split(uncounted: int) -> str:
     if uncounted == 0:
         return "分母里的都计入了分子。"
@@ -56,26 +63,24 @@ def _split(uncounted: int) -> str:
 
 
 def _subject(here: Chosen, number: int, row: pd.Series[Any]) -> Row:
-    flagged = bool(row["in_denominator"]) and not row["in_numerator"]
+    below, above = bool(row["in_denominator"]), bool(row["in_numerator"])
     name = here.link(
         row["subject_name"] or row["subject"],
         city=here.city,
         county=here.county,
         subject=row["subject"],
     )
-    counted = Markup('<span class="good">✓ 已计入</span>')
-    missing = Markup('<span class="bad">✗ 未计入</span>') if flagged else formats.NOTHING
     return Row(
         [
             str(number),
             name,
             row["county_name"] or formats.NOTHING,
-            "✓" if row["in_denominator"] else formats.NOTHING,
+            "✓" if below else formats.NOTHING,
             formats.day(row["denominator_on"]),
-            counted if row["in_numerator"] else missing,
+            standing(below, above),
             formats.day(row["numerator_on"]),
         ],
-        flagged,
+        below and not above,
     )
 
 

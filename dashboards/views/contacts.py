@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 import pandas as pd
+from markupsafe import Markup
 
 from dashboards import data, data_contacts, data_shape, formats
 from dashboards.components import frame, links, selectors, table
@@ -99,7 +100,7 @@ def _names(found: pd.DataFrame) -> list[Row]:
             [
                 row["county_name"],
                 row["stated_name"],
-                row["candidate_names"] or "（没有候选）",
+                _candidates(row) or "（没有候选）",
                 REASONS.get(row["reason"], row["reason"]),
                 row["form_title"],
                 f"{row['sheet']} 第{formats.count(row['row_number'])}行",
@@ -107,6 +108,16 @@ def _names(found: pd.DataFrame) -> list[Row]:
         )
         for _, row in found.iterrows()
     ]
+
+
+def _candidates(row: pd.Series) -> Markup:
+    """The projects that may be meant, each leading to all that is known of it."""
+    codes, names = (str(row[c] or "").split(" | ") for c in ("candidate_codes", "candidate_names"))
+    return Markup("；").join(
+        links.link(name, "subjects", "看它的全部记录", regime=row["regime"], subject=code)
+        for code, name in zip(codes, names, strict=False)
+        if name
+    )
 
 
 frame.page("联系清单", draw)

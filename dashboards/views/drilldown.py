@@ -3,7 +3,16 @@
 from __future__ import annotations
 
 from dashboards import data, data_shape
-from dashboards.components import drill, drill_tables, evidence, frame, selectors, subjects
+from dashboards.components import (
+    drill,
+    drill_tables,
+    evidence,
+    frame,
+    links,
+    selectors,
+    subjects,
+    table,
+)
 
 
 def draw(regime: str) -> None:
@@ -22,6 +31,7 @@ def draw(regime: str) -> None:
         drill_tables.unit_table(f"各{chosen.shape.part}", parts, chosen)
     if chosen.subject:
         evidence.evidence(chosen)
+        _record(chosen)
     else:
         subjects.subjects(chosen)
 
@@ -40,6 +50,12 @@ def _choices(regime: str) -> drill.Chosen | None:
         period = selectors.choose_period(periods)
         city = selectors.choose_unit(regime, shape.whole, shape.unit, ("county", "subject"))
     return drill.chosen(regime, shape, indicator, period, city)
+
+
+def _record(chosen: drill.Chosen) -> None:
+    """What else is known of it."""
+    place = {"regime": chosen.regime, "period": chosen.period, "subject": chosen.subject}
+    table.show(links.link("看它的全部记录：各指标、清单、问题、办件和报表", "subjects", **place))
 
 
 frame.page("逐级下钻", draw)

@@ -141,18 +141,12 @@ def _file(file: DeskFile) -> None:
         if file.trouble:
             table.show(file_card.note("bad", file.trouble))
         file_actions.actions(file)
-        if file.answer is not None and file.answer.workbook is None:
-            table.show(file_card.note("plain", _no_copy(file)))
+        if reason := file_actions.without_copy(file):
+            table.show(file_card.note("plain", reason))
         if file.reading is not None and file.reading.returns and file.reading.problems:
             number = len(file.reading.problems)
             with st.expander(f"问题清单（{number} 类）", expanded=len(desk.files()) <= 3):
                 table.show(file_card.problems(file.reading))
-
-
-def _no_copy(file: DeskFile) -> str:
-    if file.reading is not None and file.reading.hides:
-        return "标注副本里有个人信息，您的权限看不到，只有退回说明。"
-    return "原文件上无法作标记，只有退回说明。"
 
 
 def _received_before(file: DeskFile) -> list[file_card.Before]:

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from datetime import date
+
 import pandas as pd
 import streamlit as st
 
-from dashboards import data, data_reminders, data_shape, formats, state
-from dashboards.components import frame, save_button, selectors, table
+from dashboards import data, data_reminders, data_shape, formats, journal, past, state
+from dashboards.components import frame, returned, save_button, selectors, table
 from dashboards.components.table import Head, Row, Styled
+from dashboards.journal import Act
 
 STATES = {"missing": "✗ 未报", "rejected": "✗ 已退回", "coming": "… 将到期"}
 FILES = {
@@ -20,6 +24,7 @@ WITHIN = {"0": "只看已到期的", "7": "加上7天内到期的", "31": "加�
 HOW = (
     "下面是准备好的文字，本页不发送。核对后可以复制、下载，自己发给单位；"
     "要发到各单位的邮箱或群，请告诉管理员统一发送。"
+    "发没发出去，看左边的“上次催报”。"
 )
 
 
@@ -47,7 +52,9 @@ def _owed(regime: str, found: pd.DataFrame) -> None:
         Head("报表期", "keep"),
         Head("截止日期", "keep"),
         Head("超期（天）", "num"),
+        Head("上次催报", "keep"),
     ]
+    told = journal.reminded(regime, set(found["unit_name"]), past.day())
     rows = [
         Row(
             [
@@ -57,12 +64,25 @@ def _owed(regime: str, found: pd.DataFrame) -> None:
                 formats.period(row["period"]),
                 formats.day(row["due_on"]),
                 formats.count(-row["days_left"]) if row["days_left"] < 0 else formats.NOTHING,
+                _last(told.get(row["unit_name"], [])),
             ]
         )
         for _, row in found.iterrows()
     ]
     note = f"截至{formats.day(data_shape.horizon(regime))}，共{len(rows)}份。"
     table.listing("欠报", heads, rows, note=note)
+
+
+def _last(acts: Sequence[Act]) -> str | Styled:
+    """When the unit was last reminded, and whether that went out on every channel."""
+    if not acts:
+        return formats.NOTHING
+    day = formats.day(date.fromisoformat(acts[0].at[:10]))
+    failed = sum(act.what == "reminder_failed" for act in acts)
+    if not failed:
+        return Styled(f"✓ {day} 已发", "good")
+    some = "有渠道" if failed < len(acts) else ""
+    return Styled(f"✗ {day} {some}没有发出", "bad")
 
 
 def _texts(regime: str, found: pd.DataFrame) -> None:
@@ -113,8 +133,9 @@ def _sent_back(found: pd.DataFrame) -> None:
         )
         for _, row in found.iterrows()
     ]
-    note = "退回的要重报；已更正的由后来的报表代替。标注副本和退回说明在“报表接收”里生成。"
+    note = "退回的要重报；已更正的由后来的报表代替。"
     table.listing("退回与更正", heads, rows, note=note)
+    returned.section(found)
 
 
 def _instead(row: pd.Series) -> str:

@@ -17,11 +17,12 @@ from typing import Literal
 
 What = Literal[
     "upload_accepted", "bulletin_issued", "decision_recorded", "links_confirmed", "download",
-    "personal_download", "counted",
+    "personal_download", "counted", "reminder_sent", "reminder_failed",
 ]  # fmt: skip
 NAMES: dict[str, str] = {
     "upload_accepted": "接收报表", "counted": "计入统计", "bulletin_issued": "签发通报",
     "decision_recorded": "登记更正或豁免", "links_confirmed": "确认项目名称",
+    "reminder_sent": "催报已发", "reminder_failed": "催报没有发出",
     "download": "下载", "personal_download": "下载（含个人信息）",
 }  # fmt: skip
 FOLDER = "audit"

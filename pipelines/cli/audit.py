@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import getpass
+from datetime import datetime
 
 from pipelines.access import audit
 from pipelines.access.audit import What
@@ -12,7 +13,12 @@ from pipelines.cli.frame import settings
 ROLE = "命令行"
 
 
-def note(what: What, **about: str) -> None:
-    """Record it under the name of the user of this machine."""
+def check() -> None:
+    """Raises OSError when an act could not be recorded, so that it is not done either."""
+    audit.check(settings().home, now())
+
+
+def note(what: What, at: datetime | None = None, **about: str) -> None:
+    """Record it under the name of the user of this machine; `at`: of several done by one call."""
     who = getpass.getuser()
-    audit.record(settings().home, audit.act(now(), who, who, ROLE, what, **about))
+    audit.record(settings().home, audit.act(at or now(), who, who, ROLE, what, **about))

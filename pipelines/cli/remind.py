@@ -3,16 +3,22 @@ the text and the sending in `pipelines/reminders/`."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
+from typing import TYPE_CHECKING
 
 import click
 
-from pipelines.cli.clock import today
+from pipelines.cli import audit
+from pipelines.cli.clock import now, today
 from pipelines.cli.exit_codes import DONE, FAILED
 from pipelines.cli.frame import Command, settings
 from pipelines.cli.options import Day, chosen_shape, format_option, period_option
 from pipelines.cli.output import say, show
 from pipelines.cli.reading import opened
+
+if TYPE_CHECKING:
+    from pipelines.reminders.text import Reminder
 
 OUTCOMES = {
     "sent": "✓ 已发", "failed": "✗ 没有发出去，请检查渠道或网络后重发",
@@ -39,7 +45,7 @@ def command(
         owed = query.owed(con, period, on or today())
     owed.rows[:] = [row for row in owed.rows if unit in ("", row["unit_code"], row["unit_name"])]
     if draft or is_sent:
-        return _messages(owed.rows, on or today(), is_sent)
+        return _messages(owed.rows, on or today(), period if is_sent else "")
     chosen = chosen_shape(shape)
     if chosen != "table":
         show(owed, chosen)
@@ -51,28 +57,49 @@ def command(
     return DONE
 
 
-def _messages(rows: list[dict[str, object]], day: date, is_sent: bool) -> int:
-    """The texts; with `is_sent` also sent, one line a channel."""
-    from pipelines.reminders.channels import ChannelsError, read_channels
-    from pipelines.reminders.send import send
+def _messages(rows: list[dict[str, object]], day: date, sent_for: str) -> int:
+    """The texts; sent too when they are `sent_for` a period."""
     from pipelines.reminders.text import owed_from, reminders
 
     written = reminders(owed_from(rows), day, "")
     if not written:
         say("没有要催的。")
         return DONE
-    if not is_sent:
+    if not sent_for:
         for one in written:
             click.echo(f"【{one.title}】\n{one.body.rstrip()}\n")
         say(f"共 {len(written)} 个单位，没有发送。发送请加 --send。")
         return DONE
+    regimes: dict[str, dict[str, None]] = {}
+    for row in rows:
+        regimes.setdefault(str(row["unit_code"]), {})[str(row["regime"])] = None
+    return _send(written, {unit: "、".join(found) for unit, found in regimes.items()}, sent_for)
+
+
+def _send(written: Sequence[Reminder], regimes: dict[str, str], period: str) -> int:
+    """Sent, one line a channel; each is recorded as soon as it is done, without its address."""
+    from pipelines.reminders.channels import ChannelsError, read_channels
+    from pipelines.reminders.send import send
+
     try:
-        done = send(written, read_channels(settings().home))
+        channels = read_channels(settings().home)
     except ChannelsError as error:
         raise click.UsageError(str(error)) from error
-    for sent in done:
-        click.echo(f"{sent.unit_name}　{sent.channel}　{OUTCOMES[sent.outcome]}")
-    return DONE if all(sent.outcome == "sent" for sent in done) else FAILED
+    audit.check()  # what is not recorded is not done
+    titles = {one.unit_code: one.title for one in written}
+    failed, at = 0, now()
+    for sent in send(written, channels):
+        said = OUTCOMES[sent.outcome]
+        click.echo(f"{sent.unit_name}　{sent.channel}　{said}")
+        is_sent = sent.outcome == "sent"
+        failed += not is_sent
+        audit.note(
+            "reminder_sent" if is_sent else "reminder_failed", at,
+            unit=sent.unit_name, period=period, regime=regimes[sent.unit_code],
+            detail=f"{sent.kind or '渠道'}：{said.removeprefix('✓ ').removeprefix('✗ ')}；"
+            f"{titles[sent.unit_code]}",
+        )  # fmt: skip
+    return FAILED if failed else DONE
 
 
 def _sentence(row: dict[str, object]) -> str:

@@ -6,7 +6,7 @@ retrying: what failed is said, and the command may be run again for that unit.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from pipelines.reminders.channels import channels_for
@@ -21,16 +21,21 @@ class Sent(NamedTuple):
     channel: str
     outcome: str  # sent | failed | no_channel | bad_channel
 
+    @property
+    def kind(self) -> str:
+        """What kind of channel it is (mailto, wecombot …); '' where there is none."""
+        return self.channel.partition("://")[0]
 
-def send(reminders: Sequence[Reminder], channels: Mapping[str, tuple[str, ...]]) -> list[Sent]:
-    """Every message to every channel of its unit; one that fails stops no other."""
+
+def send(reminders: Sequence[Reminder], channels: Mapping[str, tuple[str, ...]]) -> Iterator[Sent]:
+    """Every message to every channel of its unit, each told as it is done; one that fails stops no
+    other."""
     import apprise
 
-    done: list[Sent] = []
     for reminder in reminders:
         mine = channels_for(reminder.unit_code, channels)
         if not mine:
-            done.append(Sent(reminder.unit_code, reminder.unit_name, "", "no_channel"))
+            yield Sent(reminder.unit_code, reminder.unit_name, "", "no_channel")
         for address in mine:
             service: Any = apprise.Apprise.instantiate(address)
             name = service.url(privacy=True).partition("?")[0] if service else ""
@@ -39,5 +44,4 @@ def send(reminders: Sequence[Reminder], channels: Mapping[str, tuple[str, ...]])
             else:
                 told = service.notify(body=reminder.body, title=reminder.title)
                 outcome = "sent" if told else "failed"
-            done.append(Sent(reminder.unit_code, reminder.unit_name, name, outcome))
-    return done
+            yield Sent(reminder.unit_code, reminder.unit_name, name, outcome)

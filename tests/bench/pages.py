@@ -28,7 +28,7 @@ from tests.browser.conftest import chromium_path, running_dashboard
 PROJECT = Path(__file__).resolve().parents[2]
 PAGES = {
     "": ".db-lead", "ranking": "table.matrix", "drilldown": ".db-crumbs", "reporting": "table.calendar",
-    "lists": "h2", "quality": "h2", "contacts": "h2", "trace": "h2",
+    "subjects": "h2", "lists": "h2", "quality": "h2", "contacts": "h2", "trace": "h2",
 }  # fmt: skip
 VISITS, SCALE, ROUNDS = 50, 100, 3
 MEGABYTE = 1024 * 1024

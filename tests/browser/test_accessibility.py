@@ -29,9 +29,9 @@ GRAVE = ("serious", "critical")
 PAGES = (
     "", "bulletin", "ranking", "ranking?view=time", "ranking?view=spread", "ranking?view=small",
     "drilldown?indicator=new_service_rate&city=520100&county=520102&subject=P1", "compare",
-    "progress", "trace", "whatif?target=90%25", "definitions", "cases?case=A-001", "lists",
-    "problems", "contacts", "reporting", "reminders", "quality?rule=numbering", "quality?by=unit",
-    "receive",
+    "subjects", "subjects?subject=P3", "progress", "trace", "whatif?target=90%25", "definitions",
+    "cases?case=A-001", "lists", "problems", "contacts", "reporting", "reminders",
+    "quality?rule=numbering", "quality?by=unit", "receive",
 )  # fmt: skip
 
 

@@ -30,6 +30,7 @@ CHOICES = {
     "ranking": [{}, {"view": "time"}, {"view": "spread"}],
     "lists": [{"list": "to_serve", "subject": "P3"}],
     "cases": [{"case": "A-001"}],
+    "subjects": [{}, {"subject": "P3"}],
     "definitions": [{"part": part} for part in ("indicators", "measures", "assumed", "clauses")],
 }  # fmt: skip
 # Folder -> the exposure of what it makes.

@@ -69,7 +69,7 @@ def listening(status: int) -> Iterator[tuple[str, list[dict[str, str]]]]:
 def test_what_is_sent_arrives_and_secrets_stay() -> None:
     written = reminders(OWED, DAY, "省中心")
     with listening(200) as (channel, heard):
-        done = send(written, {"1": (channel,), "*": ("nonsense://x",)})
+        done = list(send(written, {"1": (channel,), "*": ("nonsense://x",)}))
     assert [(sent.unit_name, sent.outcome) for sent in done] == [
         ("甲市", "sent"),
         ("乙市", "bad_channel"),
@@ -77,11 +77,12 @@ def test_what_is_sent_arrives_and_secrets_stay() -> None:
     assert heard[0]["title"] == "催报：甲市2份报表"
     assert "汇总表" in heard[0]["message"]
     assert "nonsense" not in str(done)
+    assert [sent.kind for sent in done] == ["json", ""]
 
 
 def test_a_refusal_stops_no_other_unit() -> None:
     with listening(500) as (bad, _), listening(200) as (good, heard):
-        done = send(reminders(OWED, DAY, ""), {"1": (bad,), "2": (good,)})
+        done = list(send(reminders(OWED, DAY, ""), {"1": (bad,), "2": (good,)}))
     assert [sent.outcome for sent in done] == ["failed", "sent"]
     assert len(heard) == 1
 
