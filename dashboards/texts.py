@@ -52,5 +52,6 @@ TERMS = frozenset({
     "submission_id", "told_by", "unit", "unit_code", "unit_name", "watchlist", "watchlist_name",
     "fct_cell_uses.name", "fct_indicator_values.name", "fct_link_candidates.reason",
     "fct_link_review.reason", "fct_measures.name", "fct_rank_scrutiny.name",
+    "fct_subjects.measures", "fct_subjects.submission_ids",
     "fct_subjects.sought",  # looked in and never shown
 })  # fmt: skip

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 import pandas as pd
 from markupsafe import Markup
 
-from dashboards import data_quality, formats, state
+from dashboards import data_quality, formats, state, viewer
 from dashboards.components import downloads, table
 from dashboards.components.table import Head, Row
 
@@ -34,7 +34,8 @@ def months(regime: str) -> None:
     lines = downloads.later(lambda: _grid(FIRST[by], found, every))
     whole = table.Whole(said, lines) if len(every) > LAST else None
     heads, rows = _grid(FIRST[by], found, every[-LAST:])
-    table.listing(f"逐月走势：{BY[by]}", heads, rows, note=NOTE, whole=whole)
+    quotes = by == "rule" and viewer.current().sees_persons  # an example quotes what was found
+    table.listing(f"逐月走势：{BY[by]}", heads, rows, note=NOTE, whole=whole, is_personal=quotes)
 
 
 def _grid(first: Head, found: pd.DataFrame, shown: Sequence[str]) -> tuple[list[Head], list[Row]]:

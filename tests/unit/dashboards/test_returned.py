@@ -18,7 +18,7 @@ from dashboards.components import save_button
 from dashboards.viewer import Viewer
 from tests.fixtures.ledgers import ledger_bytes
 from tests.fixtures.scoped import build_scoped
-from tests.unit.dashboards.test_scope import opened, text_of
+from tests.unit.dashboards.test_scope_pages import opened, text_of
 from tests.unit.dashboards.test_uploads_by_role import GUIYANG, PROVINCE, ZUNYI
 
 FILE = "2017-05/遵义市/台账.xlsx"

@@ -13,8 +13,8 @@ from tests.fixtures.scoped import build_scoped
 from tests.fixtures.serving import build_serving
 from tests.unit.dashboards.test_pages import opened
 from tests.unit.dashboards.test_pages import text_of as with_style
-from tests.unit.dashboards.test_scope import ZUNYI
-from tests.unit.dashboards.test_scope import opened as opened_as
+from tests.unit.dashboards.test_scope_pages import ZUNYI
+from tests.unit.dashboards.test_scope_pages import opened as opened_as
 
 PERIOD = "2017-Q2"
 SERVED, MISSED = "✓ 新引进项目代办服务率", "✗ 新引进项目代办服务率"
@@ -93,7 +93,7 @@ def test_the_rest_is_said_and_found_by_words(home: Path, monkeypatch: pytest.Mon
     monkeypatch.setattr(data_subjects, "SHOWN", 2)
     test = opened("subjects", home, monkeypatch, period=PERIOD)
     assert len(names(test)) == 2
-    assert "只列前2个，共3个；请在上面查找" in text_of(test)
+    assert "只列前2行，共3行" in text_of(test)
     assert names(opened("subjects", home, monkeypatch, period=PERIOD, q="3期")) == {"3期"}
 
 

@@ -73,7 +73,9 @@ def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def files(monkeypatch: pytest.MonkeyPatch) -> dict[str, downloads.Lines]:
     """What each table of the page would hand out."""
     found: dict[str, downloads.Lines] = {}
-    monkeypatch.setattr(downloads, "buttons", found.__setitem__)
+    monkeypatch.setattr(
+        downloads, "buttons", lambda name, lines, _is_personal: found.__setitem__(name, lines)
+    )
     return found
 
 
