@@ -10,7 +10,7 @@ from dashboards.components.table import Head, Row, Styled
 
 STATES = {
     "in_time": "✓ 按时", "late": "✗ 超时办结", "open": "… 办理中", "overdue": "✗ 已超期",
-    "stopped": "— 已终止", "unknown": "— 日期不全", "untimed": "— 不计时",
+    "stopped": "— 随项目结束", "unknown": "— 日期不全", "untimed": "— 不计时",
     "waiting": "— 未开始",
 }  # fmt: skip
 TONES = {"in_time": "good", "late": "bad", "overdue": "bad"}
@@ -41,7 +41,7 @@ def draw(regime: str) -> None:
         _timeline(regime, case)
     found = data_work.cases(regime, who)
     if shown != "all":
-        found = found[(found["overdue"] > 0) | ((found["open"] > 0) & (shown == "open"))]
+        found = found[found["overdue"] > 0 if shown == "overdue" else found["next_step"].notna()]
     _cases(regime, found, {"who": who, "shown": shown})
     # A city user has neither: they count over the cases of all units.
     _times("各环节用时", data_work.times(regime, "step"))

@@ -68,3 +68,58 @@ where
     and statements.form = 'cases'
     and statements.is_newest
 {%- endmacro %}
+
+{# Tasks of cases that have ended, which are neither done nor marked as stopped: their time runs on.
+   `endings`: the columns of the case that end it; `fields`: what the task's columns are called. #}
+{% macro open_tasks(regime, rule, endings, fields) -%}
+with ended as (
+    select
+        statements.case_key,
+        cells.path,
+        cells.sheet,
+        cells.cell,
+        cells.text,
+        if(cells.element = 'closed_on', '办结', '终止') as ending
+    from {{ ref('int_case_statements') }} as statements
+    inner join {{ ref('int_labelled_cells') }} as cells
+        on
+            statements.submission_id = cells.submission_id
+            and statements.sheet = cells.sheet
+            and statements.row_number = cells.row_number
+            and cells.element in ('{{ endings | join("', '") }}')
+            and coalesce(cells.value, '') != ''
+    where
+        statements.regime = '{{ regime }}' and statements.form = 'cases' and statements.is_newest
+    qualify row_number() over (partition by statements.case_key order by cells.element) = 1
+)
+
+select
+    cells.path as file,
+    steps.sheet,
+    cells.cell,
+    '{{ rule }}' as rule,
+    'warning' as severity,
+    'case_no' as element,
+    cells.text as value,
+    '项目“' || cells.text || '”已' || ended.ending || '（' || ended.text
+    || '），本任务既没有{{ fields.done }}，也没有{{ fields.stopped }}，仍按{{ fields.limit }}计算。'
+    || if(ended.ending = '办结', '请补填{{ fields.done }}；不再办理的，', '') || '请填写{{ fields.stopped }}。' as message,
+    ended.path as other_file,
+    ended.sheet as other_sheet,
+    ended.cell as other_cell,
+    steps.row_number,
+    steps.submission_id
+from {{ ref('int_steps') }} as steps
+inner join ended on steps.case_key = ended.case_key
+inner join {{ ref('int_labelled_cells') }} as cells
+    on
+        steps.submission_id = cells.submission_id
+        and steps.sheet = cells.sheet
+        and steps.row_number = cells.row_number
+        and cells.element = 'case_no'
+where
+    steps.regime = '{{ regime }}'
+    and steps.step = 'task'
+    and steps.ended_at is null
+    and steps.stopped_on is null
+{%- endmacro %}

@@ -141,12 +141,14 @@ class RuleBase(Definition):
 
 
 class RequiredRule(RuleBase):
-    """`element` must be filled; only when `when` is filled; not when any of `unless_any` is > 0."""
+    """`element` must be filled; only when `when` is filled; not when any of `unless_any` is > 0, nor
+    when the cell of `unless_none` says that there is none (无, 没有, —)."""
 
     kind: Literal["required"]
     element: str
     when: str = ""
     unless_any: tuple[str, ...] = ()
+    unless_none: str = ""
 
 
 class OrderRule(RuleBase):
@@ -399,20 +401,27 @@ class TimeLimit(OneOf):
 
 class Step(Definition):
     """A step of a case (环节): an entry of `steps.yml`. It runs from the first filled column of
-    `start` to that of `end`; without `within` it only shows on the timeline."""
+    `start` to that of `end`; without `within` it is never late. What no column says the beginning
+    of has no `start` and a limit `until` a stated day."""
 
     id: str
     name: str
     form: str
     case: tuple[str, ...]  # the columns by which rows of all forms belong to one case
     subject: tuple[str, ...] = ()  # what the step is of; () = the case
-    start: tuple[str, ...]
+    start: tuple[str, ...] = ()
     end: tuple[str, ...]
     within: TimeLimit | None = None
     stopped_by: tuple[str, ...] = ()  # a date here, by the deadline: nothing is owed any more
     responsible: str = ""  # the column that names who must act; '' = the row's unit
     where: tuple[RowFilter, ...] = ()
     clause: str = ""
+
+    @model_validator(mode="after")
+    def begins(self) -> Self:
+        if not self.start and not (self.within and self.within.until):
+            raise ValueError("没有 start 的环节要有 within: {until: 栏目}，否则无从起算")
+        return self
 
 
 class MeasureSource(Definition):
@@ -428,14 +437,14 @@ class MeasureSource(Definition):
     step: str = ""
     outcome: Literal["due", "met"] = "due"  # all duties that fell due, or those done in time
     every: Literal["", "month", "quarter"] = ""
-    of: Level | None = None
+    of: Level | None = None  # with every: whose periods; else only rows of units of this level
     where: tuple[RowFilter, ...] = ()
 
     @model_validator(mode="after")
     def one_kind(self) -> Self:
         if sum(map(bool, (self.form, self.step, self.every))) != 1:
             raise ValueError("来源请在 form、step、every 中恰好写一项")
-        if bool(self.every) != (self.of is not None) or (self.per and not self.dated):
+        if (self.every and self.of is None) or (self.per and not self.dated):
             raise ValueError("every 要和 of 同写；per 要和 dated 同写")
         return self
 

@@ -14,7 +14,7 @@ from pipelines.warehouse import query
 
 STATES = {
     "overdue": "超期未办", "open": "办理中", "late": "超期办结", "in_time": "按时",
-    "stopped": "已终止", "unknown": "无法判断", "untimed": "无时限", "waiting": "未开始",
+    "stopped": "随项目结束", "unknown": "无法判断", "untimed": "无时限", "waiting": "未开始",
 }  # fmt: skip
 LABELS = {
     "case_name": "办件", "step_name": "环节", "responsible": "责任单位", "started_at": "起",

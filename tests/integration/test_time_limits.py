@@ -70,6 +70,7 @@ PICKUPS = [
     task("h", "2017-11-04 10:00", "2017-11-06 09:00"),  # a Saturday that is none of the worked ones
     task("i", "2017-11-03", "2017-11-03 09:00"),  # no time: cannot be told
     task("k", "2017-11-03 10:00", None),  # never came
+    task("l", "2031-07-03 09:15", None),  # beyond the years whose holidays are published
 ]
 PROMISES = [
     task("批地", "2017-09-27 09:00", "2017-09-27 09:10", 3, "2017-09-30", "2017-10-01", "水利局"),
@@ -187,7 +188,11 @@ def test_a_start_without_a_time_is_a_finding_and_no_duty(
     assert steps["pickup", "i"]["state"] == "unknown"
     found = rows(home, *OUTSIDE, "findings")
     told = {row["cell"]: row for row in found if row["rule"] == "time_limit_unknown"}
-    assert list(told) == ["D11"]
+    assert list(told) == ["D11", "D13"]
+    assert told["D13"]["message"] == (
+        "“到场”是否按时无法判断（通知时间为“2031-07-03 09:15”）。这一年的放假安排还没有公布或未收录，"
+        "推算不出工作日；请核对日期，或升级节假日数据。本环节暂不计入。"
+    )
     assert told["D11"]["message"] == (
         "“到场”是否按时无法判断（通知时间为“2017-11-03”）。请把时间写到时、分，如 2023-07-03 09:15。"
         "本环节暂不计入。"

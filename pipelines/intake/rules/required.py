@@ -15,4 +15,6 @@ def required(rule: RequiredRule, rows: Sequence[Row], _moment: Moment) -> Iterat
             continue
         if any(row.affirms(element) or element in row.broken for element in rule.unless_any):
             continue
+        if rule.unless_none and row.says_none(rule.unless_none):
+            continue
         yield Problem(rule.element, row, {"when": row.text(rule.when)})

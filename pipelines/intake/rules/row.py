@@ -38,6 +38,10 @@ class Row:
         """Whether something is stated (a broken cell states something too)."""
         return element in self.values or element in self.broken
 
+    def says_none(self, element: str) -> bool:
+        """Whether the cell says that there is none: 无, —. A blank says nothing."""
+        return element in self.texts and not self.is_filled(element)
+
     def number_of(self, element: str) -> Decimal | None:
         """The value as a number; None when blank or not a number."""
         try:

@@ -6,6 +6,7 @@ Belongs here: words. A choice that is not on its list keeps its text and has no 
 from __future__ import annotations
 
 from pipelines.intake.sheet import Value, shown
+from pipelines.intake.values.none_said import says_none, seems_none
 from pipelines.intake.values.reading import CellContext, Reading, unreadable
 from pipelines.intake.wording import squeeze
 
@@ -20,6 +21,13 @@ TICKS = frozenset({"√", "✓", "✔", "☑", "1", "1.0", "是", "TRUE", "v", "
 def text(raw: Value, context: CellContext) -> Reading:
     """As typed, outer white space removed; a name of a code list in the list's own spelling."""
     typed = shown(raw).strip()
+    if says_none(typed, context.column):
+        return Reading(None, "not_applicable")
+    if context.column.measured and seems_none(typed, context.column):
+        message = (
+            f"“{context.label}”填“{typed}”，按有内容计入。没有的请只填“无”；有的请直接写明是什么。"
+        )
+        return Reading(typed, "value", "doubtful_none", message, harmless=True)
     if not context.column.list:
         return Reading(typed)
     item = context.list_items.get(squeeze(typed))

@@ -45,6 +45,7 @@ RATIOS = (
 LISTS = (
     Watchlist("criticism", ("criticism_due",)),
     Watchlist("criticism_warning", ("criticism_warned",)),
+    Watchlist("no_dispatch_meeting", ("months",), "meeting_months"),
     Watchlist("items_overdue", ("items_due",), "items_on_time"),
     Watchlist("half_months_missing", ("half_months_due",), "half_months_received"),
     Watchlist("half_months_late", ("half_months_received",), "half_months_on_time"),

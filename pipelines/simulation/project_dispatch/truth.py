@@ -36,6 +36,7 @@ from pipelines.simulation.truth.periods import months_in_play
 
 CRITICISM, LAST_DAYS = 3, 7
 NONE_REPORTED = ("无", "0")
+NO_ITEM = ("无", "—")  # the meeting agreed on nothing
 FIRST_TABLE = Month(2019, 2)
 DAY = timedelta(days=1)
 
@@ -46,14 +47,14 @@ def truth(request: Request, tree: Tree, returns: list[Return]) -> dict[str, Any]
     duties = duties_of(Month.of(regime.valid_from), horizon)
     facts = [
         *return_facts(grid_of(request, tree, returns, duties)),
-        *meeting_facts(lines(now, ITEMS), tree.root),
+        *meeting_facts(lines(now, ITEMS), tree.root, horizon),
         *item_facts(lines(now, ITEMS), horizon),
         *observation_facts(lines(now, REGISTER)),
         *project_facts(lines(now, TABLE)),
     ]
     for month in months_in_play(regime, horizon):
         if month.end <= horizon:
-            facts.append(Fact("months", tree.root, month, month.end))
+            facts.append(Fact("months", tree.root, str(month), month.end))
     policy = Policy(MEASURES, RATIOS, duties, reports=False, lists=LISTS)
     return answer(request, tree, returns, policy, facts)
 
@@ -80,17 +81,20 @@ def return_facts(cells: Iterable[Cell]) -> list[Fact]:
     return found
 
 
-def meeting_facts(found: Iterable[Line], root: str) -> list[Fact]:
-    """Months with a meeting on one of their last seven days; they count for the whole."""
+def meeting_facts(found: Iterable[Line], root: str, horizon: date) -> list[Fact]:
+    """Ended months with a meeting on one of their last seven days; they count for the whole."""
     days = {day for line in found if (day := line.day("meeting_on"))}
     last = [day for day in days if Month.of(day).end - day < LAST_DAYS * DAY]
-    return [Fact("meeting_months", root, str(Month.of(day)), day) for day in last]
+    ended = {month for day in last if (month := Month.of(day)).end <= horizon}
+    return [Fact("meeting_months", root, str(month), month.end) for month in sorted(ended)]
 
 
 def item_facts(found: Iterable[Line], horizon: date) -> list[Fact]:
     """Each item by its newest statement; owed once its last day has come."""
     newest: dict[str, Line] = {}
     for line in sorted(found, key=_order):
+        if not line.states("item") or line.text("item") in NO_ITEM:
+            continue
         newest[f"{normalise(line.text('item'))}|{line.day('meeting_on'):%Y%m%d}"] = line
     facts = []
     for subject, line in newest.items():

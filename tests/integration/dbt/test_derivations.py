@@ -24,7 +24,7 @@ def test_every_unit_test_of_the_models_passes(tmp_path: Path) -> None:
     "model", sorted(PROJECT.glob("models/**/*.sql")), ids=lambda path: path.stem
 )
 def test_a_model_fits_on_a_page(model: Path) -> None:
-    assert len(model.read_text(encoding="utf-8").splitlines()) <= 60
+    assert len(model.read_text(encoding="utf-8").splitlines()) < 60
 
 
 def test_regimes_are_named_only_in_their_own_folders() -> None:

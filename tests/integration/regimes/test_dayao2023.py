@@ -334,3 +334,36 @@ def test_trace_leads_to_the_row(home: Path) -> None:
         ("7月任务.xlsx", 4),
         ("7月任务.xlsx", 6),
     }
+
+
+@pytest.mark.parametrize(
+    ("case", "next_step"),
+    [
+        ("A1", "签订委托协议"),  # team and plan are there; neither agreed nor closed
+        ("A2", "签订委托协议"),
+        ("A3", None),  # closed, delivered, evaluated, revisited
+        ("A4", "办理结果送达"),  # terminated
+        ("A8", "办结任务"),  # overdue comes before what has no limit
+        ("A9", "办理结果送达"),  # closed, and nothing done since
+    ],
+)
+def test_a_case_is_done_when_what_follows_its_end_is_done(
+    home: Path, case: str, next_step: str | None
+) -> None:
+    found = ask(
+        home,
+        "select next_step from marts.fct_cases where regime = ? and case_key = ?",
+        REGIME, case,
+    )  # fmt: skip
+    assert found == [(next_step,)]
+
+
+def test_a_task_takes_whole_days(home: Path) -> None:
+    """事项三 at 18:00 and 事项七 without a time: done the next day; 事项一 and 事项二 in two and three."""
+    found = ask(
+        home,
+        "select days_taken from marts.fct_steps where regime = ? and step = 'task' "
+        "and ended_at is not null and contains(subject, 'A8') order by days_taken",
+        REGIME,
+    )
+    assert [days for (days,) in found] == [1, 1, 2, 3]

@@ -17,7 +17,7 @@ from tests.integration.regimes.gz2021_returns import send
 
 TONGZI, NANMING, YUNYAN, GUIYANG, ITSELF = "520322", "520102", "520103", "520100", "520100BJ"
 ANSHUN, PINGBA, KAILI, QIANDONGNAN = "520400", "520403", "522601", "522600"
-XINGYI, PANZHOU, PROVINCE = "522301", "520281", "520000"
+XINGYI, PANZHOU, LIUZHI, PROVINCE = "522301", "520281", "520203", "520000"
 OWN = [TONGZI, NANMING, YUNYAN, ANSHUN, PINGBA, XINGYI, PROVINCE, PANZHOU]
 
 
@@ -75,6 +75,9 @@ def con(tmp_path_factory: pytest.TempPathFactory) -> duckdb.DuckDBPyConnection:
         ("quarterly_joint_meeting", PROVINCE, "2021-Q1", 1, 1),
         ("quarterly_joint_meeting", PROVINCE, "2021-Q2", 0, 1),
         ("quarterly_land_consultation", PROVINCE, "2021-Q1", 1, 1),
+        # a city's consultation, a county's study and a city's joint meeting are none
+        ("quarterly_land_consultation", PROVINCE, "2021-Q2", 0, 1),
+        ("quarterly_study", PROVINCE, "2021-Q2", 0, 10),
         ("quarterly_financing_meeting", PROVINCE, "2021-Q1", 0, 1),
         ("joint_item_completion", PROVINCE, "2021-04", 1, 2),
         ("joint_item_completion", PROVINCE, "2021-06", 0, 1),
@@ -131,6 +134,11 @@ def test_rate(
         ("open_difficulties", PANZHOU, "2021-03", 2),
         ("open_difficulties", PANZHOU, "2021-06", 1),
         ("difficulties_at_county", XINGYI, "2021-Q2", 1),
+        # a city's own "joint meeting" lifts nothing
+        ("difficulties_at_group", PANZHOU, "2021-05", 0),
+        # the second phase and not the first; of two of one name neither; "none" is none, doubt is one
+        ("difficulties_at_group", LIUZHI, "2021-03", 1),
+        ("difficulties_at_county", LIUZHI, "2021-03", 4),
     ],
 )
 def test_figure(
@@ -264,6 +272,12 @@ def test_a_stalled_project_shows_reason_and_the_office_responsible(
         ("台账贵阳二.xlsx", "A8", "landing_ledger_unknown_code", "warning"),
         ("台账贵阳一.xlsx", "A7", "landing_ledger_other_place", "warning"),
         ("台账遵义一.xlsx", "A4", "landing_ledger_other_place", "warning"),
+        ("会议黔东南二.xlsx", "A5", "other_level", "warning"),
+        ("会议黔东南二.xlsx", "A6", "other_level", "warning"),
+        ("会议黔东南二.xlsx", "A7", "other_level", "warning"),
+        ("会议省一.xlsx", "D10", "meetings_item_unclear", "warning"),
+        ("会议省一.xlsx", "D11", "meetings_item_unclear", "warning"),
+        ("台账六盘水一.xlsx", "J9", "doubtful_none", "warning"),
     ],
 )
 def test_finding(
@@ -297,4 +311,34 @@ def test_steps_of_an_order(con: duckdb.DuckDBPyConnection) -> None:
         ("A4", "late", 1),
         ("A6", "open", None),
         ("A7", "overdue", 0),
+    ]
+
+
+def test_what_is_told_of_rows_that_do_not_count(con: duckdb.DuckDBPyConnection) -> None:
+    told = dict(con.execute(
+        "select cell, message from marts.fct_findings"
+        " where rule in ('other_level', 'meetings_item_unclear', 'doubtful_none')"
+    ).fetchall())  # fmt: skip
+    assert told == {
+        "A5": "“黔东南苗族侗族自治州”是市（州）级单位，“已开用地会商季度数”只统计省级的，本行不计入。请核对单位和类型。",
+        "A6": "“凯里市”是县级单位，“已开季度研究季度数”只统计市（州）级的，本行不计入。请核对单位和类型。",
+        "A7": "“黔东南苗族侗族自治州”是市（州）级单位，“已开省联席会议季度数”只统计省级的，本行不计入。请核对单位和类型。",
+        "D10": "平台上有2个项目叫“同名园”（编码 D5、D6），看不出议定事项说的是哪一个，暂不算到了领导小组。"
+        "请在事项里写上项目编码。",
+        "D11": "议定事项里的名称与平台项目“难办园”只差期数或编号，按两个项目处理，暂不算到了领导小组。"
+        "请写明平台上的项目全称。",
+        "J9": "“困难问题”填“无明显困难”，按有内容计入。没有的请只填“无”；有的请直接写明是什么。",
+    }
+
+
+def test_an_order_is_done_when_it_is_closed(con: duckdb.DuckDBPyConnection) -> None:
+    """Answered and not closed is not done; what has a deadline comes first."""
+    found = con.execute(
+        "select case_key, next_step, next_due::varchar from marts.fct_cases"
+        " where regime = 'gz2021' and case_key in ('A1', 'A3', 'A6') order by case_key"
+    ).fetchall()
+    assert found == [
+        ("A1", None, None),
+        ("A3", "工作单办结", None),
+        ("A6", "工作单反馈", "2021-07-01 23:59:59"),
     ]

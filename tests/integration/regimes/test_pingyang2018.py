@@ -89,6 +89,7 @@ TOWN_TASKS = [
     task("DB-3", "施工许可", "县住建局", "2018-10-12", None, None, None, "2018-10-15"),
     task("DB-4", "备案", "县发改局", "2018-10-31"),
     task("DB-4", "环评", "县环保局", "2018-11-05"),
+    task("DB-3", "供水", "县水利局", "2018-11-30"),  # the register has DB-3 terminated
     task("DB-7", "用地", "县国土局", "2018-10-31", "2018-10-30", "2018-09-28", "2018-09-29"),
     task("DB-7", "林地", "县林业局", "2018-10-10", "2018-10-10", "2018-09-28", "2018-09-30"),
     task("DB-7", "海域", "县海洋局", "2018-10-20", "2018-10-22", "2018-09-30", "2018-10-08"),
@@ -308,7 +309,7 @@ def test_findings_name_the_cell(home: Path) -> None:
     assert found == {
         ("昆阳10月登记.xlsx", "D8", "unknown_unit"),
         ("昆阳10月登记.xlsx", "L9", "cases_closed_before_registered"),
-        ("昆阳任务.xlsx", "I14", "tasks_escalated_before_approved"),
+        ("昆阳任务.xlsx", "I15", "tasks_escalated_before_approved"),
     }
 
 
@@ -316,10 +317,11 @@ def test_registers_are_compared_with_each_other(home: Path) -> None:
     found = {
         (f["file"], f["cell"], f["rule"], f["other_cell"])
         for f in rows(home, "findings")
-        if f["rule"].endswith(("_unknown_case", "_two_endings"))
+        if f["rule"].endswith(("_unknown_case", "_two_endings", "_ended_case"))
     }
     assert found == {
         ("县10月登记.xlsx", "M6", "cases_two_endings", "L6"),
+        ("昆阳任务.xlsx", "A10", "tasks_of_ended_case", "M6"),
         ("县反馈.xlsx", "A5", "feedback_unknown_case", ""),
     }
 
@@ -330,3 +332,38 @@ def test_trace_leads_to_the_feedback(home: Path) -> None:
     assert {(row["file"], row["row"]) for row in traced} == {
         ("昆阳9月反馈.xlsx", n) for n in (4, 5, 6, 7)
     }
+
+
+@pytest.mark.parametrize(
+    ("case", "next_step"),
+    [
+        ("DB-1", None),
+        ("DB-2", None),  # never had a plan, and is closed and archived
+        ("DB-6", "拟订任务分解计划表"),  # agreed, no plan yet
+        ("DB-7", "上报上级部门"),  # due tomorrow
+    ],
+)
+def test_a_case_without_a_plan_is_not_done(home: Path, case: str, next_step: str | None) -> None:
+    found = ask(
+        home,
+        "select next_step from marts.fct_cases where regime = ? and case_name = ?",
+        REGIME, case,
+    )  # fmt: skip
+    assert found == [(next_step,)]
+
+
+def test_a_task_has_no_beginning(home: Path) -> None:
+    """Its form has none; the planned day is the deadline."""
+    found = ask(
+        home,
+        "select count(*), count(started_at), count(days_taken), count(due_at) "
+        "from marts.fct_steps where regime = ? and step = 'task'",
+        REGIME,
+    )
+    times = ask(
+        home,
+        "select median_days from marts.fct_step_times "
+        "where regime = ? and told_by = 'step' and name = '办理审批事项'",
+        REGIME,
+    )
+    assert (found, times) == ([(13, 0, 0, 13)], [(None,)])

@@ -13,6 +13,9 @@ from {{ ref('int_over_time_findings') }}
 union all
 select {{ columns | join(', ') }}
 from {{ ref('int_step_findings') }}
+union all
+select {{ columns | join(', ') }}
+from {{ ref('int_level_findings') }}
 union all by name
 select
     *,

@@ -17,7 +17,7 @@ months as (
         *,
         unnest(generate_series(
             date_trunc('year', valid_from), last_start::timestamp, interval 1 month
-        ))::date as month_start
+        ))::date as start_on
     from spans
 ),
 
@@ -25,25 +25,22 @@ named as (
     select
         *,
         'month' as period_kind,
-        month_start as start_on,
-        strftime(month_start, '%Y-%m') as period
+        strftime(start_on, '%Y-%m') as period
     from months
     union all
     select
         *,
         'quarter' as period_kind,
-        month_start as start_on,
-        year(month_start) || '-Q' || quarter(month_start) as period
+        year(start_on) || '-Q' || quarter(start_on) as period
     from months
-    where month(month_start) in (1, 4, 7, 10)
+    where month(start_on) in (1, 4, 7, 10)
     union all
     select
         *,
         'year' as period_kind,
-        month_start as start_on,
-        year(month_start)::varchar as period
+        year(start_on)::varchar as period
     from months
-    where month(month_start) = 1
+    where month(start_on) = 1
 )
 
 select

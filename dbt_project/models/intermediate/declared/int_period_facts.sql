@@ -18,6 +18,5 @@ inner join {{ ref('int_period_units') }} as units
     on
         periods.regime = units.regime
         and periods.period = units.period
-        and sources.of_level = units.level
 inner join {{ ref('stg_org_units') }} as places on units.unit_code = places.unit_code
-where periods.is_complete and places.kind is distinct from '市本级'
+where periods.is_complete and {{ is_of_level('places', 'sources.of_level') }}

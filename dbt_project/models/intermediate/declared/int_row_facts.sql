@@ -1,6 +1,6 @@
 -- Facts read straight from rows. A dated row counts on that day; any other from the end of its
 -- report period, until the case is stated anew. Months or quarters (`per`) count at their end. A
--- blank is no value to be counted.
+-- blank is no value to be counted, nor a row of a unit of another level than the measure asks for.
 select
     valued.regime,
     valued.measure,
@@ -21,3 +21,4 @@ where
     (valued.dated_element = '' or {{ counting_day('valued') }} <= horizons.horizon)
     and (valued.summed_element = '' or valued.quantity is not null)
     and (len(valued.subject_elements) = 0 or valued.subject is not null)
+    and {{ is_of_level('units', 'valued.of_level') }}

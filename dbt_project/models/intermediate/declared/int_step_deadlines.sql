@@ -18,7 +18,7 @@ with due as (
 )
 
 select
-    * exclude (due_moment, stated_limit, counts_from, has_start_time, last_day_stated),
+    * exclude (due_moment, stated_limit, counts_from, last_day_stated),
     due_moment::date as due_on,
     case
         when limit_kind = 'minutes' then due_moment

@@ -25,8 +25,10 @@ inner join {{ ref('int_steps') }} as steps
         and asked.submission_id = steps.submission_id
         and asked.sheet = steps.sheet
         and asked.row_number = steps.row_number
+inner join {{ ref('stg_org_units') }} as units on steps.unit_root = units.unit_code
 where
     steps.due_on <= steps.horizon
+    and {{ is_of_level('units', 'sources.of_level') }}
     and case sources.outcome
         when 'met' then steps.state = 'in_time'
         else steps.state in ('in_time', 'late', 'overdue')

@@ -9,8 +9,9 @@ select
     cells.text as value,
     '“' || definitions.name || '”是否按时无法判断（' || cells.label || '为“' || cells.text || '”）。'
     || case
-        when steps.limit_kind = 'minutes' then '请把时间写到时、分，如 2023-07-03 09:15。'
-        when steps.limit_kind in ('until', 'workdays_in') and steps.start_workday is not null
+        when steps.limit_kind = 'minutes' and (steps.due_at is not null or not steps.has_start_time)
+            then '请把时间写到时、分，如 2023-07-03 09:15。'
+        when steps.limit_kind = 'workdays_in' and steps.amount is null
             then '请填写这一环节的期限，如：5。'
         else '这一年的放假安排还没有公布或未收录，推算不出工作日；请核对日期，或升级节假日数据。'
     end || '本环节暂不计入。' as message,
@@ -39,6 +40,12 @@ inner join {{ ref('int_labelled_cells') }} as cells
         and case
             when steps.ended_at is not null and steps.due_at is not null
                 then list_contains(definitions.end_elements, cells.element)
+            when steps.limit_kind = 'workdays_in' and steps.amount is null
+                then definitions.limit_element = cells.element
             else list_contains(definitions.start_elements, cells.element)
         end
 where steps.state = 'unknown'
+qualify row_number() over (
+    partition by steps.regime, steps.step, steps.submission_id, steps.sheet, steps.row_number
+    order by list_position(definitions.start_elements, cells.element)
+) = 1

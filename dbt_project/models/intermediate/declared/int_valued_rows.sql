@@ -7,6 +7,7 @@ with cells as (
         sources.subject_elements,
         sources.dated_element,
         sources.per,
+        sources.of_level,
         cells.element,
         cells.value
     from {{ ref('int_asked_rows') }} as asked
@@ -38,6 +39,7 @@ select
     cells.subject_elements,
     cells.dated_element,
     cells.per,
+    cells.of_level,
     max(try_cast(cells.value as double)) filter (
         where cells.element = cells.summed_element
     ) as quantity,

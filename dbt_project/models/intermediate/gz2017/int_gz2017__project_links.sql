@@ -23,8 +23,10 @@ variants as (
         projects.list,
         stated.county_root,
         stated.project_key,
+        true as is_linked,
         projects.project_code,
-        projects.project_name,
+        projects.project_code as candidate_codes,
+        projects.project_name as candidate_names,
         'company_form' as basis
     from stated
     inner join {{ ref('int_platform__comparable_projects') }} as projects
@@ -48,13 +50,5 @@ select * exclude (reader)
 from {{ ref('int_platform__project_links') }}
 where reader = 'gz2017'
 union all by name
-select
-    list,
-    county_root,
-    project_key,
-    true as is_linked,
-    project_code,
-    project_code as candidate_codes,
-    project_name as candidate_names,
-    basis
+select *
 from variants

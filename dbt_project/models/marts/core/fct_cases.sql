@@ -1,8 +1,9 @@
--- One row a case (办件): how its steps stand at the horizon, which is due next and who owes it.
+-- One row a case (办件): how its steps stand at the horizon, which is next and who owes it: of those
+-- begun and not ended the first that is due; those without a deadline follow in the policy's order.
 with next_steps as (
     select *
     from {{ ref('fct_steps') }}
-    where state in ('open', 'overdue')
+    where state in ('open', 'overdue') or (state = 'unknown' and ended_at is null)
     qualify row_number() over (
         partition by regime, case_key order by due_at nulls last, step_order, subject
     ) = 1

@@ -7,10 +7,8 @@ with worded as (
         measures.unit,
         case when scrutiny.tied_with > 0 then format('与{}个单位并列', scrutiny.tied_with) end
             as tie,
-        case
-            when scrutiny.is_small
-                then format('分母不足{:g}，名次仅供参考', scrutiny.small_denominator)
-        end as caution,
+        case when scrutiny.is_small then format('分母不足{:g}，名次仅供参考', scrutiny.small_denominator) end
+            as caution,
         case
             when scrutiny.to_target > 0 and indicators.to_target != ''
                 then replace(indicators.to_target, '{n}', scrutiny.to_target::varchar)

@@ -25,6 +25,6 @@ select
     count(*) filter (state = 'late') as late,
     count(*) filter (state = 'overdue') as overdue,
     count(*) filter (state = 'open') as open,
-    median(date_diff('minute', started_at, ended_at) / 1440.0) as median_days
+    median(days_taken) as median_days
 from both_ways
 group by regime, told_by, told_name

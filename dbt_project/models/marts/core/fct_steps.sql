@@ -19,6 +19,7 @@ select
     steps.due_at,
     steps.stopped_on,
     steps.state,
+    steps.days_taken,
     case steps.limit_kind
         when 'workdays' then steps.amount || '个工作日'
         when 'workdays_in' then '承诺' || steps.amount || '个工作日'

@@ -7,7 +7,7 @@ with usable as (
     group by all
 ),
 
-finding_counts as (
+told as (
     select
         file_id,
         submission_id,
@@ -44,7 +44,7 @@ select
     coalesce(submissions.is_simulated, false) as is_simulated,
     coalesce(submissions.record_count, 0) as records,
     coalesce(usable.usable_records, 0) as usable_records,
-    coalesce(finding_counts.findings, 0) as findings,
+    coalesce(told.findings, 0) as findings,
     submissions.submission_id,
     submissions.period_start,
     coalesce(submissions.period_kind, '') as period_kind
@@ -54,7 +54,5 @@ left join {{ ref('stg_org_units') }} as units on submissions.unit_code = units.u
 left join {{ ref('stg_forms') }} as forms
     on submissions.regime = forms.regime and submissions.form = forms.form
 left join usable on submissions.submission_id = usable.submission_id
-left join finding_counts
-    on
-        files.file_id = finding_counts.file_id
-        and coalesce(submissions.submission_id, '') = finding_counts.submission_id
+left join told
+    on files.file_id = told.file_id and coalesce(submissions.submission_id, '') = told.submission_id

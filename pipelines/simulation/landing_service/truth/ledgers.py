@@ -13,6 +13,7 @@ from datetime import date, timedelta
 
 from pipelines.simulation.gazetteer import Gazetteer
 from pipelines.simulation.landing_service.truth.figures import RUNGS
+from pipelines.simulation.landing_service.truth.mentions import projects_in_items
 from pipelines.simulation.landing_service.truth.platform import (
     TERMINATED,
     fulfilled_on,
@@ -20,8 +21,8 @@ from pipelines.simulation.landing_service.truth.platform import (
 )
 from pipelines.simulation.landing_service.truth.registers import (
     MEETING,
+    is_joint,
     newest,
-    plain,
     unfinished_from,
 )
 from pipelines.simulation.months import last_day
@@ -52,9 +53,13 @@ def ledger_facts(
         entries[entry.line.text("project_code")].append(entry)
     projects = [p for p in lines(now, "projects") if p.text("status") != TERMINATED]
     items = newest(lines(now, "meetings"), MEETING, date.max)
+    troubled = [p for p in projects if any(
+        entry.line.states("difficulty") for entry in entries[p.text("project_code")]
+    )]  # fmt: skip
+    joint = [line for line in items if is_joint(gazetteer, line)]
+    meant = projects_in_items(lines(now, "projects"), troubled, joint)
     for project in projects:
-        own = entries[project.text("project_code")]
-        named = _named(project, items) if any(e.line.states("difficulty") for e in own) else []
+        own, named = entries[project.text("project_code")], meant[project.text("project_code")]
         for end in sorted({last_day(period) for period in periods}):
             if project.day("signed_on"):
                 yield from _tracking(gazetteer, project, own, end)
@@ -137,13 +142,3 @@ def _difficulty(
     if rungs:
         yield _fact("difficulties_open", project, end)
         yield _fact(RUNGS[max(rungs)], project, end)
-
-
-def _named(project: Line, meetings: Iterable[Line]) -> list[Line]:
-    """Items of the joint meeting that name the project."""
-    name = plain(project.text("project_name"))
-    return [
-        line
-        for line in meetings
-        if line.text("meeting_type") == "省联席" and name in plain(line.text("item"))
-    ]

@@ -17,6 +17,7 @@ LISTS: dict[str, tuple[tuple[str, ...], str]] = {
     "to_urge": (("orders_due_so_far",), "orders_answered"),
     "to_supervise": (("orders_supervised",), ""),
     "feedback_late": (("orders_feedback_due",), "orders_feedback_on_time"),
+    "orders_open": (("orders_dispatched",), "orders_closed"),
     "entered_late": (("entries_due",), "entries_on_time"),
     "untracked_province": (("key_projects_province",), "tracked_province"),
     "untracked_city": (("key_projects_city",), "tracked_city"),

@@ -34,9 +34,9 @@ def register_facts(
     for end in sorted({last_day(period) for period in periods}):
         yield from _supervised(newest(orders, ORDER, end), end)
     meetings = newest(lines(now, "meetings"), MEETING, date.max)
-    yield from _held(meetings)
+    yield from _held(gazetteer, meetings)
     yield from _owed(gazetteer, periods, horizon)
-    yield from _items(meetings, horizon)
+    yield from _items(gazetteer, meetings, horizon)
 
 
 def newest(found: Iterable[Line], case: Sequence[str], end: date) -> list[Line]:
@@ -85,12 +85,15 @@ def _supervised(orders: Iterable[Line], end: date) -> Iterator[Fact]:
             yield Fact("orders_supervised", line.text("handler"), number, end, end)
 
 
-def _held(meetings: Iterable[Line]) -> Iterator[Fact]:
-    measures = {kind: (measure, often) for measure, (kind, often, _) in STUDIES.items()}
+def _held(gazetteer: Gazetteer, meetings: Iterable[Line]) -> Iterator[Fact]:
+    """What governments of the level that owes it held; another's meeting is none."""
+    measures = {kind: (measure, often, level) for measure, (kind, often, level) in STUDIES.items()}
     for line in meetings:
         held_on = line.day("held_on")
-        measure, often = measures[line.text("meeting_type")]
+        measure, often, level = measures[line.text("meeting_type")]
         assert held_on
+        if not owes(gazetteer, line.text("unit"), level):
+            continue
         month = Month.of(held_on)
         subject = str(month) if often == "M" else month.quarter
         yield Fact(f"{measure}_held", line.text("unit"), subject, last_day(subject))
@@ -104,15 +107,25 @@ def _owed(gazetteer: Gazetteer, periods: Sequence[str], horizon: date) -> Iterat
             if kind_of(period) != often or end > horizon:
                 continue
             for unit in gazetteer.units_on(end):
-                if unit.level == level and not gazetteer.is_own_county(unit.code):
+                if owes(gazetteer, unit.code, level):
                     yield Fact(f"{measure}_due", unit.root_code, period, end)
 
 
-def _items(meetings: Iterable[Line], horizon: date) -> Iterator[Fact]:
+def owes(gazetteer: Gazetteer, unit: str, level: str) -> bool:
+    """A city's own share is no county."""
+    return gazetteer.unit(unit).level == level and not gazetteer.is_own_county(unit)
+
+
+def is_joint(gazetteer: Gazetteer, line: Line) -> bool:
+    """An item of the province's own joint meeting."""
+    kind, _, level = STUDIES["joint_meeting"]
+    return line.text("meeting_type") == kind and owes(gazetteer, line.text("unit"), level)
+
+
+def _items(gazetteer: Gazetteer, meetings: Iterable[Line], horizon: date) -> Iterator[Fact]:
     for line in meetings:
         limit, finished = line.day("limit_on"), line.day("finished_on")
-        is_joint = line.text("meeting_type") == STUDIES["joint_meeting"][0]
-        if is_joint and line.states("item") and limit and limit <= horizon:
+        if is_joint(gazetteer, line) and line.states("item") and limit and limit <= horizon:
             subject = "|".join(plain(line.text(element)) for element in ("held_on", "item"))
             yield Fact("joint_items_due", line.text("unit"), subject, limit)
             if finished and finished <= limit:
