@@ -141,8 +141,8 @@ class RuleBase(Definition):
 
 
 class RequiredRule(RuleBase):
-    """`element` must be filled; only when `when` is filled; not when any of `unless_any` is > 0, nor
-    when the cell of `unless_none` says that there is none (无, 没有, —)."""
+    """`element` must be filled; only when `when` is filled; not when any of `unless_any` is > 0,
+    nor when the cell of `unless_none` says that there is none (无, 没有, —)."""
 
     kind: Literal["required"]
     element: str

@@ -33,7 +33,7 @@ def says_none(text: str, column: Column) -> bool:
 
 
 def seems_none(text: str, column: Column) -> bool:
-    """Short, begins with "none" and speaks of the column's matter: 无明显困难. Somebody must look."""
+    """Short, begins with "none", speaks of the column's matter: 无明显困难. Somebody must look."""
     typed = squeeze(text)
     found = _NONE.fullmatch(typed)
     return (

@@ -262,3 +262,31 @@ def test_version_follows_content_only(tmp_path: Path) -> None:
     assert load_catalog([write(tmp_path / "b" / "sample")]).version == first
     changed = write(tmp_path / "c" / "sample", {"calendar.yml": ("due_day: 10", "due_day: 11")})
     assert load_catalog([changed]).version != first
+
+
+@pytest.mark.parametrize(
+    ("step", "said"),
+    [
+        (
+            "{id: s, name: 环节, form: returns, case: [name], end: [name]}",
+            "没有 start 的环节要有 within",
+        ),
+        (
+            "{id: s, name: 环节, form: returns, case: [name], end: [name], within: {days: 3}}",
+            "没有 start 的环节要有 within",
+        ),
+    ],
+)
+def test_a_step_without_a_start_has_a_stated_last_day(tmp_path: Path, step: str, said: str) -> None:
+    folder = write(tmp_path / "sample")
+    (folder / "steps.yml").write_text(f"- {step}\n", encoding="utf-8")
+    assert said in str(broken(folder))
+
+
+def test_a_rule_may_accept_none_only_of_a_column_that_exists(tmp_path: Path) -> None:
+    change = (
+        "    element: name\n    message",
+        "    element: name\n    unless_none: nome\n    message",
+    )
+    folder = write(tmp_path / "sample", {"forms/returns.yml": change})
+    assert "nome" in str(broken(folder))
