@@ -25,8 +25,8 @@ from pipelines.catalog.yaml_lines import Way, YamlFile
 # The keys under which a form, its rules and its recognition name columns.
 _COLUMNS = (
     "element", "elements", "when", "unless_any", "unless_none", "earlier", "later", "limit",
-    "given", "then", "total", "parts", "ticks", "of", "told_apart_by", "headers", "inherits", "county_element",
-    "place_element", "restates", "substance",
+    "given", "then", "total", "parts", "ticks", "of", "told_apart_by", "headers", "inherits",
+    "county_element", "place_element", "restates", "substance",
 )  # fmt: skip
 # What a column must be for a rule over time, by rule kind.
 _OVER_TIME = {
