@@ -49,6 +49,23 @@ def test_a_list_shows_its_cells_and_the_row_behind(
     assert "没有要列的" in empty.info[0].value
 
 
+def test_a_case_with_a_step_that_has_no_deadline_is_not_done(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    build_serving(tmp_path)
+    with duckdb.connect(str(tmp_path / "serving" / "warehouse.duckdb")) as con:
+        con.execute(
+            """insert into marts.fct_cases by name select * replace
+            ('A-004' as case_key, '结果送达' as next_step, 1 as open, null as next_due, 0 as overdue)
+            from marts.fct_cases where case_key = 'A-003'"""
+        )
+    shown = text_of(opened("cases", tmp_path, monkeypatch))
+    assert "A-004" in shown and "结果送达" in shown
+    assert "✓ 已办完" not in shown
+    every = text_of(opened("cases", tmp_path, monkeypatch, shown="all"))
+    assert every.count("✓ 已办完") == 1  # A-003
+
+
 def test_cases_say_what_is_due_next_and_what_is_overdue(
     home: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
