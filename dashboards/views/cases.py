@@ -41,7 +41,8 @@ def draw(regime: str) -> None:
         _timeline(regime, case)
     found = data_work.cases(regime, who)
     if shown != "all":
-        found = found[found["overdue"] > 0 if shown == "overdue" else found["next_step"].notna()]
+        done = found["is_done"].astype(bool)
+        found = found[found["overdue"] > 0 if shown == "overdue" else ~done]
     _cases(regime, found, {"who": who, "shown": shown})
     # A city user has neither: they count over the cases of all units.
     _times("各环节用时", data_work.times(regime, "step"))
@@ -63,8 +64,8 @@ def _cases(regime: str, found: pd.DataFrame, chosen: dict[str, str]) -> None:
             links.link(r["case_key"], "cases", "看办理过程", case=r["case_key"], **chosen),
             r["project_name"] or "",
             r["unit_name"], formats.moment(r["started_at"]),
-            r["next_step"] or "✓ 已办完", r["next_by"] or formats.NOTHING,
-            formats.due(r["next_due"]),
+            r["next_step"] or ("✓ 已办完" if r["is_done"] else "— 登记表没有"),
+            r["next_by"] or formats.NOTHING, formats.due(r["next_due"]),
             formats.count(r["overdue"]), formats.count(r["late"]),
         ], flagged=r["overdue"] > 0)
         for _, r in found.iterrows()

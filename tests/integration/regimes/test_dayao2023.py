@@ -352,10 +352,10 @@ def test_a_case_is_done_when_what_follows_its_end_is_done(
 ) -> None:
     found = ask(
         home,
-        "select next_step from marts.fct_cases where regime = ? and case_key = ?",
+        "select next_step, is_done from marts.fct_cases where regime = ? and case_key = ?",
         REGIME, case,
     )  # fmt: skip
-    assert found == [(next_step,)]
+    assert found == [(next_step, next_step is None)]
 
 
 def test_a_task_takes_whole_days(home: Path) -> None:

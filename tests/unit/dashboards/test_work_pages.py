@@ -54,13 +54,16 @@ def test_a_case_with_a_step_that_has_no_deadline_is_not_done(
 ) -> None:
     build_serving(tmp_path)
     with duckdb.connect(str(tmp_path / "serving" / "warehouse.duckdb")) as con:
-        con.execute(
-            """insert into marts.fct_cases by name select * replace
-            ('A-004' as case_key, '结果送达' as next_step, 1 as open, null as next_due, 0 as overdue)
-            from marts.fct_cases where case_key = 'A-003'"""
-        )
+        for case, step in (("A-004", "结果送达"), ("A-005", None)):
+            con.execute(
+                """insert into marts.fct_cases by name select * replace
+                ($1 as case_key, $2 as next_step, null as next_due, false as is_done)
+                from marts.fct_cases where case_key = 'A-003'""",
+                [case, step],
+            )
     shown = text_of(opened("cases", tmp_path, monkeypatch))
     assert "A-004" in shown and "结果送达" in shown
+    assert "A-005" in shown and "— 登记表没有" in shown  # only its tasks were reported
     assert "✓ 已办完" not in shown
     every = text_of(opened("cases", tmp_path, monkeypatch, shown="all"))
     assert every.count("✓ 已办完") == 1  # A-003

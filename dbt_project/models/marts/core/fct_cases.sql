@@ -1,5 +1,6 @@
 -- One row a case (办件): how its steps stand at the horizon, which is next and who owes it: of those
 -- begun and not ended the first that is due; those without a deadline follow in the policy's order.
+-- A case that only its tasks speak of, and not the register of cases, is never done.
 with next_steps as (
     select *
     from {{ ref('fct_steps') }}
@@ -26,6 +27,22 @@ counted as (
         list_sort(list(distinct responsible) filter (responsible != '')) as responsible
     from {{ ref('fct_steps') }}
     group by all
+),
+
+unregistered as (
+    select
+        steps.regime,
+        steps.case_key
+    from {{ ref('fct_steps') }} as steps
+    inner join {{ ref('stg_steps') }} as definitions
+        on steps.regime = definitions.regime and steps.step = definitions.step
+    inner join {{ ref('stg_steps') }} as registers
+        on
+            definitions.regime = registers.regime
+            and definitions.case_elements = registers.case_elements
+            and registers.case_elements = registers.subject_elements
+    group by all
+    having not bool_or(definitions.form = registers.form)
 )
 
 select
@@ -33,7 +50,10 @@ select
     next_steps.step_name as next_step,
     next_steps.subject_name as next_subject,
     next_steps.responsible as next_by,
-    next_steps.due_at as next_due
+    next_steps.due_at as next_due,
+    next_steps.step_name is null and unregistered.case_key is null as is_done
 from counted
 left join next_steps
     on counted.regime = next_steps.regime and counted.case_key = next_steps.case_key
+left join unregistered
+    on counted.regime = unregistered.regime and counted.case_key = unregistered.case_key
