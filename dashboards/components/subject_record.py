@@ -158,7 +158,8 @@ def _cases(found: pd.DataFrame, regime: str) -> bool:
         Row([
             links.link(row["case_key"], "cases", "看办理过程", regime=regime, case=row["case_key"],
                        shown="all"),
-            formats.moment(row["started_at"]), row["next_step"] or "✓ 已办完",
+            formats.moment(row["started_at"]),
+            row["next_step"] or ("✓ 已办完" if row["is_done"] else "— 登记表没有"),
             row["next_by"] or formats.NOTHING, formats.due(row["next_due"]),
             formats.count(row["overdue"]), formats.count(row["late"]),
         ], flagged=row["overdue"] > 0)
