@@ -32,8 +32,8 @@ def may_open(asked: Mapping[str, str]) -> bool:
 
 
 def takes_part(regime: str) -> bool:
-    """Whether the viewer's unit is, or stands under, the root of the policy."""
-    return not viewer.current().unit or _is_there("dim_regimes", "regime", regime)
+    """Whether the viewer works with the policy, and their unit is, or stands under, its root."""
+    return not viewer.current().scope.is_limited or _is_there("dim_regimes", "regime", regime)
 
 
 def own_units() -> frozenset[str]:

@@ -26,10 +26,17 @@ POLICIES = "dim_regimes"
 
 
 class Scope(NamedTuple):
-    """A city user's unit ('' = everything), and whether personal columns are shown."""
+    """A city user's unit ('' = everything), whether personal columns are shown, and the policies
+    that the viewer works with (() = all that the unit takes part in)."""
 
     unit: str = ""
     contacts: bool = False
+    policies: tuple[str, ...] = ()
+
+    @property
+    def is_limited(self) -> bool:
+        """Whether there are rows that the viewer does not see."""
+        return bool(self.unit or self.policies)
 
 
 UNTOLD = (
@@ -80,6 +87,8 @@ def views(scope: Scope, columns: Mapping[str, frozenset[str]]) -> Iterator[tuple
     """(mart, SELECT) for every mart that the viewer has; `columns`: what the copy holds."""
     for mart, names in columns.items():
         rows = _rows(scope, mart, names)
+        if rows is not None and scope.policies:
+            rows = f"({rows}) and {_of_policies(names)}"
         if rows is not None:
             everything = f"select whole.* from {_WHOLE}.{mart} as whole"
             shown = everything if scope.contacts else masked(mart, columns)
@@ -90,7 +99,7 @@ def views(scope: Scope, columns: Mapping[str, frozenset[str]]) -> Iterator[tuple
 def _rows(scope: Scope, mart: str, names: frozenset[str]) -> str | None:
     """The condition on the mart's rows; None: the viewer does not have it."""
     if not scope.unit:
-        return "true"
+        return "true"  # and of their policies, if they are named
     if mart in PUBLIC:
         return _TAKES_PART if mart == POLICIES else "true"
     if mart in PUBLISHED:
@@ -98,6 +107,16 @@ def _rows(scope: Scope, mart: str, names: frozenset[str]) -> str | None:
         stated = _STATED if mart == "fct_measures" else "true"
         return f"{_TAKES_PART} and ({MINE} or ({ranked} and {stated}))"
     return OWN.get(mart)
+
+
+def _of_policies(names: frozenset[str]) -> str:
+    """Rows of no policy at all, such as a file that nobody could recognise, stay."""
+    if "regime" in names:
+        return f"(coalesce(whole.regime, '') = '' or {_TAKES_PART})"
+    if "submission_id" in names:
+        return f"""whole.submission_id in (select submission_id from {_WHOLE}.fct_files as whole
+            where {_TAKES_PART})"""
+    return "true"
 
 
 def _untold(findings: str) -> str:
@@ -120,6 +139,7 @@ EVERYTHING = f"""
 create schema access;
 create view access.mine as
 select unit_code, any_value(name) as name from {_WHOLE}.dim_org_units group by all;
+create table access.regimes as select regime, root_unit from {_WHOLE}.{POLICIES};
 """
 # The viewer's unit, everything below it, and what reports to it; then the units above it.
 ASKED = "create schema access; create table access.asked (unit_code varchar)"
@@ -153,6 +173,11 @@ REGIMES = f"""
 create table access.regimes as
 select regime, root_unit from {_WHOLE}.{POLICIES}
 where root_unit in (select unit_code from access.mine union select unit_code from access.above);
+"""
+# Of these the ones that the viewer works with; a source of data serves all of them.
+ONLY = f"""
+delete from access.regimes where not list_contains($policies, regime)
+    and regime in (select regime from {_WHOLE}.dim_indicators);
 """
 # Returns of the own unit, and those that a root keeps (rows of the own projects stand there too).
 RETURNS = f"""

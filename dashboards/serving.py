@@ -127,6 +127,8 @@ def _make_marts(
         con.execute(scope_of.RETURNS)
     elif "dim_org_units" in columns:
         con.execute(scope_of.EVERYTHING)
+    if scope.policies:
+        con.execute(scope_of.ONLY, {"policies": list(scope.policies)})
     for mart, select in sorted(scope_of.views(scope, columns)):
         if mart == "fct_source_cells" and scope.unit:
             con.execute(scope_of.EVIDENCE)

@@ -48,7 +48,7 @@ class NoRole(NoEntry):
 
 @dataclass(frozen=True)
 class Viewer:
-    """Who looks; `unit` is a city user's own unit, '' for all."""
+    """Who looks; `unit` is a city user's own unit, '' for all; `policies` alike, () for all."""
 
     who: str
     name: str
@@ -56,11 +56,12 @@ class Viewer:
     unit: str = ""
     contacts: bool = False
     issues: bool = False
+    policies: tuple[str, ...] = ()
 
     @property
     def scope(self) -> Scope:
         """Which rows and columns they see."""
-        return Scope(self.unit, self.contacts)
+        return Scope(self.unit, self.contacts, self.policies)
 
     @property
     def may_upload(self) -> bool:
@@ -135,8 +136,9 @@ def is_sign_in_configured() -> bool:
 def _viewer(person: Person) -> Viewer:
     unit = person.unit if person.role == "city" else ""
     return Viewer(
-        person.who, person.name, person.role, unit, person.sees_contacts, person.may_issue
-    )
+        person.who, person.name, person.role, unit, person.sees_contacts, person.may_issue,
+        person.policies,
+    )  # fmt: skip
 
 
 def _only_this_machine() -> None:
@@ -166,4 +168,4 @@ def _roles() -> Roles:
 def _loaded(path: Path, state: tuple[int, int, int], regimes: tuple[Path, ...]) -> Roles:
     """Read again when the file changed, so that a withdrawn role ends at the next click."""
     del state  # part of the cache key only
-    return load_roles(path, load_catalog(regimes).org_units)
+    return load_roles(path, load_catalog(regimes))

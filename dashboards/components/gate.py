@@ -19,7 +19,10 @@ HEAD = Markup('<div class="db-head"><h1>{}</h1></div>')
 STOP = Markup('<div class="db-past db-stop" role="alert"><b>{}</b>　{}</div>')
 FORBIDDEN = "无权查看"
 OTHERS = "这个地址指向别的单位的明细。您可以查看本单位的项目和报表，以及已公布的各单位指标和名次。"
-OTHERS_POLICY = "这个地址里的制度不涉及您的单位。请去掉地址里的“regime=”，或从上面的目录进入。"
+OTHERS_POLICY = (
+    "这个地址里的制度不涉及您的单位，或者不在您的查看范围里。"
+    "请去掉地址里的“regime=”，或从上面的目录进入。"
+)
 NOT_FOR_ROLE = "您的角色（{role}）不使用本页。"
 
 

@@ -13,9 +13,9 @@ from typing import Literal
 from pydantic import Field
 
 from pipelines.catalog.definition_error import DefinitionError
-from pipelines.catalog.model import Definition, OrgUnit
+from pipelines.catalog.model import Catalog, Definition, OrgUnit
 from pipelines.catalog.typed import parse
-from pipelines.catalog.yaml_lines import YamlFile, read_yaml
+from pipelines.catalog.yaml_lines import Way, YamlFile, read_yaml
 
 Role = Literal["province", "leader", "city", "analyst"]
 Claim = Literal["email", "sub", "preferred_username"]
@@ -43,6 +43,7 @@ class Person(Definition):
     unit: str = ""  # of a city user: name or code; kept as a code after loading
     contacts: bool | None = None  # None: as is usual for the role
     issues: bool | None = None  # None: as is usual for the role
+    policies: tuple[str, ...] = ()  # short names or codes; kept as codes; () = all
 
     @property
     def sees_contacts(self) -> bool:
@@ -76,8 +77,8 @@ class Roles(Definition):
         return next((p for p in self.people if who and _same(self.claim, p.who, who)), None)
 
 
-def load_roles(path: Path, units: Sequence[OrgUnit]) -> Roles:
-    """The roles, with units as codes. Raises DefinitionError with file and line."""
+def load_roles(path: Path, catalog: Catalog) -> Roles:
+    """The roles, with units and policies as codes. Raises DefinitionError with file and line."""
     source = read_yaml(path)
     roles: Roles = parse(source, Roles)
     people, seen = [], dict[str, int]()
@@ -88,12 +89,17 @@ def load_roles(path: Path, units: Sequence[OrgUnit]) -> Roles:
             message = f"“{person.who}”已在第{first}行写过；一个人只能有一个角色。"
             raise source.error(("people", place, "who"), message)
         seen[key] = place
-        people.append(_checked(source, place, person, units))
+        people.append(_checked(source, place, person, catalog))
     return roles.model_copy(update={"people": tuple(people)})
 
 
-def _checked(source: YamlFile, place: int, person: Person, units: Sequence[OrgUnit]) -> Person:
+def _checked(source: YamlFile, place: int, person: Person, catalog: Catalog) -> Person:
     way = ("people", place)
+    codes = [
+        _policy(source, (*way, "policies", n), text, catalog)
+        for n, text in enumerate(person.policies)
+    ]
+    person = person.model_copy(update={"policies": tuple(codes)})
     if person.contacts and CONTACTS[person.role] is None:
         message = f"角色“{person.role}”不能看个人信息，请去掉 contacts。"
         raise source.error((*way, "contacts"), message)
@@ -107,7 +113,7 @@ def _checked(source: YamlFile, place: int, person: Person, units: Sequence[OrgUn
         return person
     if not person.unit:
         raise source.error(way, "角色 city 缺少“unit”，请写单位名称或代码。")
-    return person.model_copy(update={"unit": _unit(source, place, person.unit, units)})
+    return person.model_copy(update={"unit": _unit(source, place, person.unit, catalog.org_units)})
 
 
 def _unit(source: YamlFile, place: int, text: str, units: Sequence[OrgUnit]) -> str:
@@ -120,6 +126,16 @@ def _unit(source: YamlFile, place: int, text: str, units: Sequence[OrgUnit]) -> 
         else f"没有单位“{text}”，请写全称（如“××市”）或代码。"
     )
     raise source.error(("people", place, "unit"), message)
+
+
+def _policy(source: YamlFile, way: Way, text: str, catalog: Catalog) -> str:
+    """A source of data, which has no indicators, is no policy that somebody works with."""
+    policies = [folder.regime for folder in catalog.regimes if folder.indicators]
+    for policy in policies:
+        if text in (policy.id, policy.title, policy.short_title):
+            return policy.id
+    known = "、".join(sorted(policy.id for policy in policies))
+    raise source.error(way, f"没有制度“{text}”，请写代码（{known}）或简称。")
 
 
 def _is_verified(said: object) -> bool:

@@ -59,7 +59,7 @@ def ready_sign_in(chosen: Settings, address: str) -> SignIn | None:
     check_address(address, sign_in)
     if sign_in is not None:
         try:
-            load_roles(sign_in.roles, load_catalog(chosen.regimes).org_units)
+            load_roles(sign_in.roles, load_catalog(chosen.regimes))
         except DefinitionError as error:
             raise SettingsError(str(error)) from error
     return sign_in

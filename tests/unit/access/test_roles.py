@@ -11,7 +11,7 @@ from pipelines.access.units import own_units
 from pipelines.catalog.definition_error import DefinitionError
 from pipelines.catalog.loader import load_catalog
 
-UNITS = load_catalog(()).org_units
+CATALOG = load_catalog(())
 PROJECT = Path(__file__).parents[3]
 FILE = """\
 ask: 督查处 李某
@@ -33,7 +33,7 @@ def written(folder: Path, text: str) -> Path:
 
 
 def test_people_are_found_by_their_address_in_any_case(tmp_path: Path) -> None:
-    roles = load_roles(written(tmp_path, FILE), UNITS)
+    roles = load_roles(written(tmp_path, FILE), CATALOG)
     person = roles.person({"email": "Zhao@Example.gov.cn", "email_verified": True})
     assert person is not None
     assert (person.role, person.unit, person.sees_contacts) == ("city", "520300", True)
@@ -43,7 +43,7 @@ def test_people_are_found_by_their_address_in_any_case(tmp_path: Path) -> None:
 
 
 def test_an_address_that_is_not_verified_is_nobody(tmp_path: Path) -> None:
-    roles = load_roles(written(tmp_path, FILE), UNITS)
+    roles = load_roles(written(tmp_path, FILE), CATALOG)
     for said in (False, "false", "False", 0, "0", "", "no"):
         assert roles.person({"email": "zhao@example.gov.cn", "email_verified": said}) is None, said
     for said in (True, "true", "True", 1, None):  # None: the service makes no statement
@@ -52,7 +52,7 @@ def test_an_address_that_is_not_verified_is_nobody(tmp_path: Path) -> None:
 
 def test_numbers_are_compared_as_they_are(tmp_path: Path) -> None:
     text = FILE.replace("ask:", "claim: sub\nask:").replace("zhao@example.gov.cn", "Z-1")
-    roles = load_roles(written(tmp_path, text), UNITS)
+    roles = load_roles(written(tmp_path, text), CATALOG)
     assert roles.person({"sub": "Z-1"}) is not None
     assert roles.person({"sub": "z-1"}) is None
 
@@ -67,6 +67,8 @@ def test_numbers_are_compared_as_they_are(tmp_path: Path) -> None:
         ("role: province", "role: analyst\n    contacts: true", 6, "不能看个人信息"),
         ("unit: 遵义市", "unit: 遵义市\n    issues: true", 10, "不能签发通报，请去掉 issues"),
         ("role: province", "role: analyst\n    issues: true", 6, "不能签发通报，请去掉 issues"),
+        ("role: province", "role: leader\n    policies: [gz2017, gz2071]", 6, "没有制度“gz2071”"),
+        ("role: province", "role: leader\n    policies: [platform]", 6, "没有制度“platform”"),
         ("zhao@", "wang@", 6, "已在第3行写过"),
         ("ask: 督查处 李某\n", "", 1, "缺少“ask”"),
         ("name: 赵某", "nam: 赵某", 7, "不认识的项“nam”"),
@@ -80,19 +82,26 @@ def test_a_fault_is_told_with_its_line(
     assert old in FILE
     path = written(tmp_path, FILE.replace(old, new))
     with pytest.raises(DefinitionError) as caught:
-        load_roles(path, UNITS)
+        load_roles(path, CATALOG)
     assert said in str(caught.value)
     assert str(path) in str(caught.value)
     assert not line or caught.value.line == line
 
 
+def test_policies_are_named_as_people_name_them(tmp_path: Path) -> None:
+    known = {f.regime.id: f.regime.short_title for f in CATALOG.regimes}
+    text = FILE.replace("role: province", f"role: province\n    policies: [{known['gz2021']}]")
+    roles = load_roles(written(tmp_path, text), CATALOG)
+    assert [person.policies for person in roles.people] == [("gz2021",), ()]
+
+
 def test_no_file_is_told(tmp_path: Path) -> None:
     with pytest.raises(DefinitionError, match="读不了这个文件"):
-        load_roles(tmp_path / "roles.yml", UNITS)
+        load_roles(tmp_path / "roles.yml", CATALOG)
 
 
 def test_the_example_can_be_used() -> None:
-    roles = load_roles(PROJECT / "docs" / "roles.example.yml", UNITS)
+    roles = load_roles(PROJECT / "docs" / "roles.example.yml", CATALOG)
     assert {person.role for person in roles.people} == {"province", "leader", "city", "analyst"}
     assert [
         p.name for p in roles.people if p.sees_contacts and p.role in ("leader", "analyst")
@@ -100,9 +109,9 @@ def test_the_example_can_be_used() -> None:
 
 
 def test_a_unit_has_its_counties_and_those_that_became_them() -> None:
-    found = own_units("520200", UNITS)
+    found = own_units("520200", CATALOG.org_units)
     assert {"520200", "520222", "520281"} <= found  # 盘县 became 盘州市
-    others = {u.code for u in UNITS if u.parent_code not in ("520200", "")} - {"520200"}
+    others = {u.code for u in CATALOG.org_units if u.parent_code not in ("520200", "")} - {"520200"}
     assert found & others == set()
 
 
@@ -118,6 +127,6 @@ def test_a_unit_has_its_counties_and_those_that_became_them() -> None:
     ],
 )
 def test_who_may_issue(tmp_path: Path, role: str, may: bool) -> None:
-    roles = load_roles(written(tmp_path, FILE.replace("role: province", role)), UNITS)
+    roles = load_roles(written(tmp_path, FILE.replace("role: province", role)), CATALOG.org_units)
     first, city = roles.people
     assert (first.may_issue, city.may_issue) == (may, False)

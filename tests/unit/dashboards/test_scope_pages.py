@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from dashboards import viewer
+from dashboards import serving, viewer
 from dashboards.components import save_button
 from dashboards.masks import MASK
 from dashboards.viewer import Viewer
@@ -101,6 +101,29 @@ def test_the_address_of_a_policy_without_a_part(
     assert "无权查看" not in text
     assert "遵义调度制度" in text
     assert "无权查看" not in text_of(opened(view, home, monkeypatch, bijie))
+
+
+@pytest.mark.parametrize("role", ["province", "leader", "analyst"])
+def test_who_works_with_one_policy_sees_it_alone(
+    home: Path, monkeypatch: pytest.MonkeyPatch, role: str
+) -> None:
+    only = Viewer("qian@example.gov.cn", "钱某", role, policies=("gz2017",))
+    text = text_of(opened("overview", home, monkeypatch, only, regime=LOCAL))
+    assert "无权查看" in text
+    assert "不在您的查看范围" in text
+    shown = opened("overview", home, monkeypatch, only)
+    assert "遵义调度制度" not in text_of(shown)
+    assert not [box for box in shown.selectbox if box.label == "制度"]  # nothing to choose from
+    con = serving.open_for(home / "serving" / "warehouse.duckdb", only.scope)
+    marts = con.execute(
+        "select distinct table_name from duckdb_columns() where column_name = 'regime'"
+        " and schema_name = 'marts' and database_name = 'memory'"
+    ).fetchall()
+    assert len(marts) > 25
+    for (mart,) in marts:
+        others = con.execute(f"select count(*) from marts.{mart} where regime = ?", [LOCAL])
+        assert others.fetchone() == (0,), mart
+    con.close()
 
 
 def test_a_city_has_its_own_cases_and_their_steps(

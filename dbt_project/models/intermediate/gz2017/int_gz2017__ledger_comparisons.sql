@@ -7,7 +7,8 @@ with stated as (
         submissions.unit_code as submitter,
         any_value(ledger.project_key) as project_key,
         any_value(ledger.matter_name_key) as matter_name_key,
-        any_value(ledger.project_name || '：' || ledger.matter) as matter,
+        arg_min(ledger.project_name || '：' || ledger.matter, row(ledger.sheet, ledger.row_number))
+            as matter,
         arg_min(ledger.sheet, ledger.row_number) as sheet,
         min(ledger.row_number) as row_number
     from {{ ref('int_gz2017__ledger_rows') }} as ledger
