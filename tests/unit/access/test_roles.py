@@ -127,6 +127,6 @@ def test_a_unit_has_its_counties_and_those_that_became_them() -> None:
     ],
 )
 def test_who_may_issue(tmp_path: Path, role: str, may: bool) -> None:
-    roles = load_roles(written(tmp_path, FILE.replace("role: province", role)), CATALOG.org_units)
+    roles = load_roles(written(tmp_path, FILE.replace("role: province", role)), CATALOG)
     first, city = roles.people
     assert (first.may_issue, city.may_issue) == (may, False)
