@@ -22,7 +22,7 @@ test: $(READY)
 
 # Every policy on other seeds and spans against its own truth: most of an hour, so not part of `test`.
 seeds: $(READY)
-	$(BIN)/python -m pytest tests/integration/test_truth.py -m slow
+	$(BIN)/python -m pytest tests/integration/test_truth.py -m slow -n auto
 
 # Ten thousand disfigured returns: none may crash the reading or lose a cell.
 mutations: $(READY)
