@@ -18,7 +18,7 @@ from pipelines.intake.inbox import accept
 from pipelines.orchestration.told import Teller
 from pipelines.warehouse import layout
 from pipelines.warehouse.connect import only_writer
-from tests.browser.conftest import running_dashboard, watched_tab
+from tests.browser.conftest import running_dashboard, settled, watched_tab
 from tests.browser.signing_in import serving_with_sign_in, signed_in
 from tests.fixtures.scoped import build_scoped
 
@@ -169,9 +169,3 @@ def test_nothing_serious_while_returns_are_counted(
         if state != "running":  # which is drawn anew every second
             settled(page)
         assert_nothing_serious(page, axe)
-
-
-def settled(page: Page) -> None:
-    """Widgets that load late have come, and nothing is running."""
-    expect(page.get_by_test_id("stSkeleton")).to_have_count(0)
-    expect(page.get_by_test_id("stStatusWidget")).to_have_count(0)

@@ -17,7 +17,7 @@ from docx import Document
 from playwright.sync_api import Browser, Page, expect
 
 from pipelines.access.audit import Act, months, read
-from tests.browser.conftest import running_dashboard, watched_tab
+from tests.browser.conftest import running_dashboard, settled, watched_tab
 from tests.browser.signing_in import opened, serving_with_sign_in, signed_in
 from tests.fixtures.papers import build_draft, build_issue
 from tests.fixtures.serving import build_serving
@@ -109,6 +109,7 @@ def test_the_three_files_open(page: Page, own: str, base: Path, tmp_path: Path) 
     page.goto(f"{own}/bulletin?period={PERIOD}")
     found = {}
     for kind in (".docx", ".xlsx", ".pdf"):
+        settled(page)
         with page.expect_download() as waiting:
             page.get_by_role("button", name=f"下载 {kind}").click()
         found[kind] = tmp_path / waiting.value.suggested_filename

@@ -17,7 +17,6 @@ from playwright.sync_api import Browser, FilePayload, Page, expect
 from tests.browser.conftest import running_dashboard, watched_tab
 from tests.browser.test_accessibility import assert_nothing_serious, axe_source
 from tests.browser.test_upload_in_chromium import type_into
-from tests.fixtures.computed import computed
 from tests.fixtures.returns_by_hand import (
     GUIYANG,
     INDICATOR,
@@ -28,6 +27,7 @@ from tests.fixtures.returns_by_hand import (
     mended,
     write_returns,
 )
+from tests.integration.cli.calling import daiban
 
 pytestmark = pytest.mark.browser
 FIGURE = f"indicator={INDICATOR}&period={PERIOD}"
@@ -43,9 +43,10 @@ def inputs(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="module")
 def where(inputs: Path) -> Iterator[str]:
-    """A dashboard over what the returns say."""
+    """A dashboard over what one run made of the returns."""
     home = inputs.with_name("home")
-    computed(home, inputs)
+    done = daiban(home, "run", "--inputs", inputs)
+    assert done.returncode == 0, done.stderr
     environment = {
         "DAIBAN_HOME": str(home), "DAIBAN_INPUTS": str(inputs), "DAIBAN_INBOX": "",
         "DAIBAN_REGIMES": "",

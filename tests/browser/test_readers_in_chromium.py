@@ -11,7 +11,7 @@ import openpyxl
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.browser.conftest import watched_tab
+from tests.browser.conftest import settled, watched_tab
 
 pytestmark = pytest.mark.browser
 
@@ -73,6 +73,7 @@ def test_an_analyst_sorts_filters_takes_the_file_and_sends_the_address(
     table.get_by_role("searchbox").fill("报送")
     expect(table.locator("tbody tr:visible")).to_have_count(5)
     expect(table.locator(".db-shown")).to_contain_text("显示 5 行")
+    settled(page)
     with page.expect_download() as waiting:
         page.get_by_role("button", name="下载 .xlsx").click()
     assert "模拟数据" in waiting.value.suggested_filename
