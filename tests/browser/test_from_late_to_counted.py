@@ -181,12 +181,12 @@ def test_staff_remind_accept_count_and_see_the_figure_change(
     rows = counting.locator("table").first.locator("tbody tr", has_text="新引进项目代办服务率")
     # 3 of 4 for 遵义, which overtakes 贵阳 with 2 of 3; 2 + 3 of 3 + 4 for the province.
     mine = rows.filter(has_text="遵义市")
-    expect(mine).to_contain_text("0 / 4 → 3 / 4")
+    expect(mine).to_contain_text("0 / 4 个 → 3 / 4 个")
     expect(mine).to_contain_text("0.0% → 75.0%")
     expect(mine).to_contain_text("2 → 1")
     expect(rows.filter(has_text="贵州省")).to_contain_text("28.6% → 71.4%")
     expect(rows.filter(has_text="贵阳市")).to_contain_text("1 → 2")
-    expect(rows.filter(has_text="桐梓县")).to_contain_text("0 / 3 → 2 / 3")
+    expect(rows.filter(has_text="桐梓县")).to_contain_text("0 / 3 个 → 2 / 3 个")
     accessible(page)
 
     mine.get_by_role("link", name="逐级下钻").click()
