@@ -18,6 +18,7 @@ from dashboards.components.table import Head, Row
 from dashboards.data_shape import Shape
 
 GONE = "没有“{subject}”：可能写错了，也可能已按更正后的报表改变。"
+ONLY_COUNTED = "这个时段它不在任何指标里，只计个数：{counts}。"
 NOT_NOW = "它在这个时段没有计入任何指标，请看下面的各时段。"
 NOWHERE = "它不在任何清单、问题台账和办件里。"
 
@@ -86,8 +87,17 @@ def _indicators(regime: str, period: str, here: pd.DataFrame, subject: str, shap
                 formats.day(below), standing(below is not None, above is not None),
                 formats.day(above),
             ], flagged=above is None))  # fmt: skip
+    if not rows:
+        frame.nothing(ONLY_COUNTED.format(counts=_counts(regime, here)))
+        return
     title = f"{here.iloc[0]['label']}计入的指标"
     table.listing(title, heads, rows, note="点指标看它计入的那几行报表原文。")
+
+
+def _counts(regime: str, here: pd.DataFrame) -> str:
+    names = data_subjects.measure_names(regime)
+    measures = dict.fromkeys(str(m) for row in here["measures"] for m in row)
+    return "、".join(names.get(measure, measure) for measure in measures)
 
 
 def _place(row: pd.Series[Any], shape: Shape) -> dict[str, str]:

@@ -123,6 +123,19 @@ def test_one_that_stands_on_nothing_says_so(home: Path, monkeypatch: pytest.Monk
     assert "✓ 已计入" in line(test, "新引进项目代办服务率</a>")
 
 
+def test_one_that_is_only_counted_has_no_empty_table(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with duckdb.connect(str(build_serving(tmp_path))) as con:
+        con.execute(
+            """update marts.fct_lineage set measure = 'tracked_projects' where subject = 'P1';
+            update marts.fct_subjects set measures = ['tracked_projects'] where subject = 'P1'"""
+        )
+    test = opened("subjects", tmp_path, monkeypatch, period=PERIOD, subject="P1")
+    assert test.info[0].value == "这个时段它不在任何指标里，只计个数：跟踪服务项目总数。"
+    assert "计入的指标" not in text_of(test)
+
+
 def test_one_that_is_not_there(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     test = opened("subjects", home, monkeypatch, period=PERIOD, subject="没有的")
     assert test.info[0].value.startswith("没有“没有的”")
