@@ -86,8 +86,8 @@ def xlsx(title: str, lines: Sequence[Sequence[Cell]]) -> bytes:
             if kind not in looks:
                 cell.font = Font(bold=kind[0])
                 cell.alignment = Alignment(vertical="top", wrap_text=kind[1])
-                looks[kind] = cell._style  # type: ignore[attr-defined]
-            cell._style = looks[kind]  # type: ignore[attr-defined]
+                looks[kind] = cell._style  # type: ignore[attr-defined]  # untyped in openpyxl
+            cell._style = looks[kind]  # type: ignore[attr-defined]  # untyped in openpyxl
     for place, column in enumerate(zip(*lines, strict=True), start=1):
         longest = max(len(str(value)) for value in column)
         sheet.column_dimensions[get_column_letter(place)].width = min(8 + 1.6 * longest, 60)

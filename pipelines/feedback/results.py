@@ -64,5 +64,5 @@ def _stored(value: Value) -> tuple[bytes, str] | None:
     if isinstance(value, bool):
         return b' t="b"', "1" if value else "0"
     if isinstance(value, datetime | date | time | timedelta):
-        return b"", repr(to_excel(value))  # type: ignore[no-untyped-call]
+        return b"", repr(to_excel(value))  # type: ignore[no-untyped-call]  # openpyxl has no types
     return b"", repr(int(value) if float(value).is_integer() else value)

@@ -78,12 +78,12 @@ def _fill(page: Worksheet, sheet: xlrd.sheet.Sheet, styles: XlsStyles) -> None:
 def _value(kind: int, value: object) -> Value:
     """Dates stay numbers: their format shows them as the office sees them."""
     if kind == xlrd.XL_CELL_ERROR:
-        return xlrd.error_text_from_code.get(value, "#N/A")  # type: ignore[no-any-return]
+        return xlrd.error_text_from_code.get(value, "#N/A")  # type: ignore[no-any-return]  # untyped
     if kind == xlrd.XL_CELL_BOOLEAN:
         return bool(value)
     if isinstance(value, float) and value.is_integer() and abs(value) < 1e15:
         return int(value)
-    return value  # type: ignore[return-value]
+    return value  # type: ignore[return-value]  # of other kinds: text or number
 
 
 def _lines(page: Worksheet, sheet: xlrd.sheet.Sheet) -> None:

@@ -104,7 +104,7 @@ def _put_result(cell: Cell, value: object) -> None:
     elif isinstance(value, str):
         put_text(cell, value)
     else:
-        cell.value = value  # type: ignore[assignment]
+        cell.value = value  # type: ignore[assignment]  # a number, date or truth value
 
 
 def _put_back_covered(book: Workbook, sheets: Sequence[Sheet]) -> None:

@@ -61,10 +61,10 @@ class ColumnReader:
         if self.column.type == "percent":
             raw = percents.with_sign(raw, self.number_format(row, self.entry.index))
         key = (type(raw), (city, raw) if self.read is None and self.is_county else raw)
-        reading = self.seen.get(key)  # type: ignore[arg-type]
+        reading = self.seen.get(key)  # type: ignore[arg-type]  # a county: with its city
         if reading is None:
             reading = self._read(raw, city)
-            self.seen[key] = reading  # type: ignore[index]
+            self.seen[key] = reading  # type: ignore[index]  # as above
         if reading.rule == "ambiguous_date":
             typed = dates.with_format(raw, self.number_format(row, self.entry.index))
             if typed != raw and self.read is not None:

@@ -84,7 +84,7 @@ def parse_moment(text: str) -> datetime | None:
     if not match:
         return None
     try:
-        return datetime(*(int(part or 0) for part in match.groups()))  # type: ignore[arg-type]
+        return datetime(*(int(part or 0) for part in match.groups()))  # type: ignore[arg-type]  # six or fewer
     except ValueError:
         return None
 

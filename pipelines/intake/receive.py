@@ -127,7 +127,8 @@ class _Desk:
         closed = [entry for entry in readings if entry.file.state != "readable"]
         for entry in closed:
             state, reason = entry.file.state, entry.file.reason
-            self._land(entry, unusable(entry.file.path, state, "unreadable_file", reason))  # type: ignore[arg-type]
+            found = unusable(entry.file.path, state, "unreadable_file", reason)  # type: ignore[arg-type]  # closed
+            self._land(entry, found)
         opened = [entry for entry in readings if entry.file.state == "readable"]
         jobs = [
             Job(

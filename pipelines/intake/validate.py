@@ -71,7 +71,7 @@ def elements_in_rules(form: Form) -> frozenset[str]:
 def needed_elements(rule: RuleBase) -> frozenset[str]:
     """The elements whose columns a rule cannot do without."""
     found: set[str] = set()
-    for name in NEEDS[rule.kind]:  # type: ignore[attr-defined]
+    for name in NEEDS[rule.kind]:  # type: ignore[attr-defined]  # every rule has a kind, not the base
         value = getattr(rule, name)
         found.update((value,) if isinstance(value, str) else value)
     return frozenset(found)
