@@ -7,11 +7,13 @@ from __future__ import annotations
 
 import streamlit as st
 
-from dashboards.components import frame, gate, navigation
+from dashboards import turns
+from dashboards.components import chart, frame, gate, navigation
 
 st.set_page_config(page_title="代办服务监测", layout="wide", initial_sidebar_state="collapsed")
-if viewer := gate.enter():
-    gate.signed_in(viewer)
-    navigation.run(viewer)
-else:
-    frame.look()  # what was shown instead of a page looks like one
+with chart.words_first(), turns.OF_THIS_SERVER.take():
+    if viewer := gate.enter():
+        gate.signed_in(viewer)
+        navigation.run(viewer)
+    else:
+        frame.look()  # what was shown instead of a page looks like one

@@ -12,6 +12,7 @@ import getpass
 import logging
 import os
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 import streamlit as st
@@ -130,7 +131,13 @@ def is_sign_in_configured() -> bool:
 
     Also when its secrets cannot be read (any more): then nobody comes in, rather than everybody.
     """
-    return bool(os.environ.get(SECRETS)) or bool(get_secrets_auth_section())
+    return bool(os.environ.get(SECRETS)) or _had_secrets()
+
+
+@cache
+def _had_secrets() -> bool:
+    """Whether Streamlit found a sign-in of its own; looked for once: it costs 3 ms a visit."""
+    return bool(get_secrets_auth_section())
 
 
 def _viewer(person: Person) -> Viewer:

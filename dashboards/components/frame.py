@@ -15,7 +15,7 @@ import streamlit as st
 from markupsafe import Markup
 from streamlit.delta_generator import DeltaGenerator
 
-from dashboards import data, data_shape, formats, past, serving, state
+from dashboards import data, data_shape, formats, heap, past, serving, state
 from dashboards.components import gate, table
 from dashboards.components.kept import kept
 
@@ -86,6 +86,7 @@ def page(
         _watch(current)
         if serving.identity() != current:  # replaced half-way: never mix two copies
             st.rerun()
+    heap.set_aside()
 
 
 @contextmanager
