@@ -8,6 +8,7 @@ Belongs here: setting them aside. Does not belong here: what pages remember (`co
 
 from __future__ import annotations
 
+import atexit
 import gc
 import sys
 
@@ -29,3 +30,6 @@ def set_aside() -> None:
     _Seen.modules = len(sys.modules)
     gc.collect()
     gc.freeze()
+
+
+atexit.register(gc.unfreeze)  # at the end all goes; what would stay is reported as a leak

@@ -7,7 +7,7 @@ kept (`pipelines/access/audit.py`), what the page looks like.
 from __future__ import annotations
 
 import os
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from datetime import date
 
 import pandas as pd
@@ -18,7 +18,7 @@ from pipelines.access.audit import Act, What
 from pipelines.settings import settings_from
 
 NAMES = audit.NAMES
-__all__ = ["Act", "What", "acts", "check", "months", "note"]
+__all__ = ["Act", "What", "acts", "check", "later", "months", "note"]
 REMINDED = ("reminder_sent", "reminder_failed")
 REMEMBERED = 12  # months in which the last reminder is looked for
 COLUMNS = ("at", "name", "who", "role", "what", "file", "unit", "period", "detail")
@@ -26,10 +26,20 @@ COLUMNS = ("at", "name", "who", "role", "what", "file", "unit", "period", "detai
 
 def note(what: What, **about: str) -> None:
     """Record that the viewer did this now. Raises OSError when it cannot be kept."""
+    later(what, **about)()
+
+
+def later(what: What, **about: str) -> Callable[[], None]:
+    """What records, once it is called, that whoever looks now did this then; for what is done
+    outside of a visit."""
     found = viewer.current()
     role = viewer.ROLE_NAMES[found.role]
     home = settings_from(os.environ).home
-    audit.record(home, audit.act(clock.now(), found.who, found.name, role, what, **about))
+
+    def record() -> None:
+        audit.record(home, audit.act(clock.now(), found.who, found.name, role, what, **about))
+
+    return record
 
 
 def check() -> None:

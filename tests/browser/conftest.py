@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import socket
 import subprocess
@@ -82,6 +83,7 @@ def _wait_for(where: str, server: subprocess.Popen[bytes]) -> None:
 
 # Streamlit looks for its server below the page's own path first, then at the root.
 PROBES = ("_stcore/health", "_stcore/host-config")
+PICTURE = re.compile(r"/media/[0-9a-f]+\.png$")  # may be replaced while it is asked for: `drawn`
 
 
 @contextmanager
@@ -96,7 +98,7 @@ def watched_tab(chromium: Browser, **looks: Any) -> Iterator[Page]:
         "console",
         lambda said: (
             faults.append(f"{said.text} {said.location}")
-            if said.type == "error" and not said.location["url"].endswith(PROBES)
+            if said.type == "error" and not _is_expected(said.location["url"])
             else None
         ),
     )
@@ -111,6 +113,10 @@ def watched_tab(chromium: Browser, **looks: Any) -> Iterator[Page]:
     yield tab
     tab.close()
     assert faults == []
+
+
+def _is_expected(url: str) -> bool:
+    return url.endswith(PROBES) or PICTURE.search(url) is not None
 
 
 def chromium_path() -> str | None:
@@ -130,5 +136,22 @@ def chromium() -> Iterator[Browser]:
 
 def settled(page: Page) -> None:
     """Widgets that load late have come, and nothing is running."""
+    app = page.get_by_test_id("stApp")
+    expect(app).to_have_attribute("data-test-script-state", "notRunning")
     expect(page.get_by_test_id("stSkeleton")).to_have_count(0)
-    expect(page.get_by_test_id("stStatusWidget")).to_have_count(0)
+
+
+def press(page: Page, name: str) -> None:
+    """Click the button of this name once the page is at rest.
+
+    While a page is drawn anew, a button may for a moment stand twice; either is the same one.
+    """
+    settled(page)
+    button = page.get_by_role("button", name=name, exact=True)
+    expect(button).to_have_count(1)
+    button.last.click()
+
+
+def drawn(page: Page) -> None:
+    """Every picture on the page has come."""
+    page.wait_for_function("[...document.images].every((i) => i.complete && i.naturalWidth > 0)")

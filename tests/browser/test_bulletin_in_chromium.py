@@ -17,7 +17,7 @@ from docx import Document
 from playwright.sync_api import Browser, Page, expect
 
 from pipelines.access.audit import Act, months, read
-from tests.browser.conftest import running_dashboard, settled, watched_tab
+from tests.browser.conftest import drawn, press, running_dashboard, watched_tab
 from tests.browser.signing_in import opened, serving_with_sign_in, signed_in
 from tests.fixtures.papers import build_draft, build_issue
 from tests.fixtures.serving import build_serving
@@ -109,9 +109,8 @@ def test_the_three_files_open(page: Page, own: str, base: Path, tmp_path: Path) 
     page.goto(f"{own}/bulletin?period={PERIOD}")
     found = {}
     for kind in (".docx", ".xlsx", ".pdf"):
-        settled(page)
         with page.expect_download() as waiting:
-            page.get_by_role("button", name=f"下载 {kind}").click()
+            press(page, f"下载 {kind}")
         found[kind] = tmp_path / waiting.value.suggested_filename
         waiting.value.save_as(found[kind])
     written = "".join(p.text for p in Document(str(found[".docx"])).paragraphs)
@@ -160,6 +159,7 @@ def test_issued_once_and_amended(page: Page, own: str, base: Path) -> None:
     confirm(page, "更正签发", "2017-04-20")
     expect(page.locator(".db-state")).to_contain_text("第2次签发", timeout=120_000)
     expect(page.get_by_role("button", name="更正说明 .docx")).to_be_visible()
+    drawn(page)
     page.get_by_text("签发记录（2次）").click()
     changes = page.locator(".db-table[data-name='第2次签发更正了'] table")
     expect(changes).to_contain_text("遵义市")

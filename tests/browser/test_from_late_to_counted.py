@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, FilePayload, Page, expect
 
-from tests.browser.conftest import running_dashboard, settled, watched_tab
+from tests.browser.conftest import press, running_dashboard, watched_tab
 from tests.browser.test_accessibility import assert_nothing_serious, axe_source
 from tests.browser.test_upload_in_chromium import type_into
 from tests.fixtures.returns_by_hand import (
@@ -161,16 +161,14 @@ def test_staff_remind_accept_count_and_see_the_figure_change(
     type_into(page, "stTimeInput", "09", "30")
     page.get_by_label("报送人").fill("遵义市代办中心 张某")
     page.keyboard.press("Tab")
-    settled(page)
-    # While a page is drawn anew, a button may for a moment stand twice; either is the same one.
-    page.get_by_role("button", name="接收", exact=True).last.click()
+    press(page, "接收")
     expect(page.locator(".db-said.good")).to_contain_text("点“计入统计”")
     counting = page.locator(".st-key-counting")
     expect(counting).to_contain_text("有 1 个文件已接收，还没有计入统计")
     accessible(page)
 
     started = time.monotonic()
-    page.get_by_role("button", name="计入统计").click()
+    press(page, "计入统计")
     expect(counting.locator(".db-run")).to_contain_text("正在计入统计，由 本机 于")
     accessible(page)
     with watched_tab(chromium) as visitor:  # somebody else sees it, and cannot start it again

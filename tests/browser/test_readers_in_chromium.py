@@ -56,6 +56,7 @@ def test_staff_find_who_is_late_and_take_the_reminder(page: Page, address: str) 
     page.get_by_role("combobox", name="催哪个单位").click()
     page.get_by_role("option", name="黔西南").click()
     expect(page.get_by_role("textbox", name="催报：黔西南")).to_have_value(re.compile("已超期"))
+    settled(page)
     with page.expect_download() as waiting:
         page.get_by_role("button", name="下载全部催报文字").click()
     assert "贵安新区" in Path(waiting.value.path()).read_text(encoding="utf-8-sig")

@@ -18,7 +18,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
-from tests.browser.conftest import PROJECT, _free_port, _wait_for
+from tests.browser.conftest import PROJECT, _free_port, _wait_for, press
 from tests.browser.signing_in import opened, serving_with_sign_in, signed_in
 from tests.fixtures.ledgers import ledger_bytes
 from tests.fixtures.scoped import CITIES, PHONE, build_scoped
@@ -145,10 +145,10 @@ def test_only_the_own_units_return_is_taken(
     page.goto(f"{where}/receive")
     drop(page, "遵义.xlsx", ledger_bytes(1))
     page.get_by_label("报送人").fill("赵某")
-    page.get_by_role("button", name="接收", exact=True).click()
+    press(page, "接收")
     expect(page.locator(".db-said.good")).to_contain_text("已存入 returns/")
     drop(page, "不明.xlsx", b"x")
-    page.get_by_role("button", name="接收", exact=True).click()
+    press(page, "接收")
     expect(page.locator(".db-said.bad")).to_contain_text("没有认出填报单位")
     page.close()
     kept = [path.name for path in (folder / "returns").rglob("*.xlsx")]
@@ -163,9 +163,9 @@ def test_a_download_belongs_to_one_visit_and_is_recorded(
     page = province.new_page()
     page.goto(f"{where}/receive")
     drop(page, "台账.xlsx", ledger_bytes(1, {(5, "contact_phone"): PHONE, (5, "amount"): "五千"}))
-    page.get_by_role("button", name="生成标注副本和退回说明").click()
+    press(page, "生成标注副本和退回说明")
     with page.expect_download() as waiting:
-        page.get_by_role("button", name="下载标注副本").click()
+        press(page, "下载标注副本")
     assert Path(waiting.value.path()).stat().st_size > 1000
     page.goto(f"{where}/journal")
     expect(page.locator("table")).to_contain_text("下载（含个人信息）")

@@ -11,7 +11,7 @@ import openpyxl
 import pytest
 from playwright.sync_api import Browser, Dialog, FilePayload, Page, expect
 
-from tests.browser.conftest import running_dashboard
+from tests.browser.conftest import press, running_dashboard
 from tests.fixtures.ledgers import NAME, ledger_bytes
 
 pytestmark = pytest.mark.browser
@@ -113,14 +113,14 @@ def test_dropped_seen_accepted(page: Page, folder: Path) -> None:
 
 def test_the_copy_is_downloaded(page: Page) -> None:
     drop(page, **{NAME: ledger_bytes(2, {(5, "closed_on"): "十号"})})
-    page.get_by_role("button", name="生成标注副本和退回说明").click()
+    press(page, "生成标注副本和退回说明")
     with page.expect_download() as waiting:
-        page.get_by_role("button", name="下载标注副本").click()
+        press(page, "下载标注副本")
     assert waiting.value.suggested_filename == NAME.replace(".xlsx", "_退回.xlsx")
     book = openpyxl.load_workbook(io.BytesIO(Path(waiting.value.path()).read_bytes()))
     assert book["Sheet"]["O5"].comment is not None
     with page.expect_download() as waiting:
-        page.get_by_role("button", name="下载退回说明").click()
+        press(page, "下载退回说明")
     assert waiting.value.suggested_filename == NAME.replace(".xlsx", "_退回说明.docx")
 
 
@@ -130,7 +130,7 @@ def test_a_chosen_time_stays_chosen(page: Page, folder: Path) -> None:
     type_into(page, "stDateInput", "2017", "05", "22")
     type_into(page, "stTimeInput", "08", "05")
     page.get_by_label("报送人").fill(SENDER)
-    page.get_by_role("button", name="接收", exact=True).click()
+    press(page, "接收")
     expect(page.locator(".db-said.good")).to_contain_text("2017年5月22日 08:05")
     receipts = folder / "returns" / "2017-05-22" / "receipts.csv"
     assert f"空.csv,2017-05-22 08:05:00,{SENDER}" in receipts.read_text(encoding="utf-8-sig")

@@ -14,9 +14,9 @@ import streamlit as st
 from streamlit.testing.v1 import AppTest
 
 from dashboards import clock
-from dashboards.components import save_button
 from dashboards.viewer import Viewer
 from tests.fixtures.ledgers import ledger_bytes
+from tests.fixtures.offered import offered_files
 from tests.fixtures.scoped import build_scoped
 from tests.unit.dashboards.test_scope_pages import opened, text_of
 from tests.unit.dashboards.test_uploads_by_role import GUIYANG, PROVINCE, ZUNYI
@@ -74,19 +74,13 @@ def test_copy_and_letter_are_made_from_the_original(
 def test_the_downloads_are_recorded_as_personal(
     home: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    offered = []
-    button = save_button.button
-    monkeypatch.setattr(
-        save_button, "button", lambda *a, **k: (offered.append((a, k)), button(*a, **k))
-    )
+    offered = offered_files(monkeypatch)
     page(home, monkeypatch, ZUNYI, file=FILE).button(key=MAKE).click().run()
-    copy = next(a for a, _ in offered if a[0] == "下载标注副本")
-    assert copy[5]["unit"] == "遵义市"
-    assert copy[5]["period"] == "2017-05"
-    assert copy[6] is True
-    save_button._record(copy[2], dict(copy[5]), copy[6])
+    assert not (home / "audit").exists()  # offered, not asked for
+    assert offered["下载标注副本"]().startswith(b"PK")
     [act] = [json.loads(t) for t in (home / "audit/2017-06.jsonl").read_text("utf-8").splitlines()]
     assert (act["what"], act["who"]) == ("personal_download", "zhao@example.gov.cn")
+    assert (act["unit"], act["period"]) == ("遵义市", "2017-05")
 
 
 def test_without_leave_for_persons_the_letter_alone(

@@ -11,13 +11,14 @@ import pytest
 import streamlit as st
 from streamlit.testing.v1 import AppTest
 
-from dashboards import clock, viewer
+from dashboards import clock, journal, viewer
 from dashboards.components import desk, save_button
 from dashboards.masks import MASK
 from dashboards.viewer import Viewer
 from pipelines.catalog.loader import load_catalog
 from pipelines.publications.link_review import write_link_review
 from tests.fixtures.ledgers import NAME, ledger_bytes
+from tests.fixtures.offered import offered_files
 
 VIEWS = Path(__file__).parents[3] / "dashboards" / "views"
 NOW = datetime(2017, 5, 22, 10)
@@ -148,13 +149,30 @@ def test_persons_are_hidden_and_no_marked_copy_is_made(monkeypatch: pytest.Monke
 
 
 def test_downloads_are_recorded(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    offered = offered_files(monkeypatch)
     test = dropped(monkeypatch, ZUNYI, (NAME, ledger_bytes(1, {(5, "amount"): "五千"})))
     test.button(key="answer.1").click().run()
     assert len(test.get("download_button")) == 2
+    assert acts(folder) == []  # offered, not asked for
+    monkeypatch.setattr(viewer, "current", lambda: pytest.fail("asked outside of the visit"))
+    for label in ("下载标注副本", "下载退回说明"):
+        assert offered[label]().startswith(b"PK")
+    done = acts(folder)
+    assert [act["what"] for act in done] == ["personal_download", "download"]
+    assert {act["who"] for act in done} == {ZUNYI.who}
+    assert done[0]["file"].endswith("_退回.xlsx")
+    assert done[1]["file"].endswith("_退回说明.docx")
+
+
+def test_what_cannot_be_recorded_is_not_handed_out(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr(viewer, "current", lambda: ZUNYI)
-    save_button._record("台账_退回.xlsx", {"unit": "遵义市", "period": "2017-05"}, True)
-    save_button._record("台账_退回说明.docx", {"unit": "遵义市"}, False)
-    assert [act["what"] for act in acts(folder)] == ["personal_download", "download"]
+    note = journal.later("download", file="排名.xlsx")
+    (folder / "home").mkdir(exist_ok=True)
+    (folder / "home" / "audit").write_text("no folder", encoding="utf-8")
+    with pytest.raises(OSError, match="audit"):
+        save_button._hand_out(b"content", note)
 
 
 def test_the_page_of_the_record(monkeypatch: pytest.MonkeyPatch) -> None:
