@@ -23,6 +23,7 @@ from pipelines.warehouse.build import BuildResult, NodeResult
 from pipelines.warehouse.connect import WarehouseError, only_writer
 from pipelines.warehouse.dbt import BuildError
 from pipelines.warehouse.publish import swap_in
+from tests.fixtures.parse import hand_parse
 from tests.integration.cli.calling import (
     PROJECT,
     assert_one_chinese_sentence,
@@ -106,13 +107,17 @@ def test_as_of_leaves_the_serving_copy_alone(done_once: tuple[Path, Path]) -> No
     assert copy.stat().st_mtime_ns == made
 
 
-def test_killed_runs_leave_nothing_broken(done_once: tuple[Path, Path], tmp_path: Path) -> None:
-    """Killed early, in the middle and late; the old copy stays readable, the next run finishes."""
+def test_killed_and_failed_runs_leave_nothing_broken(
+    done_once: tuple[Path, Path], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Killed early, in the middle and late; ended by a data test that fails: nothing is published,
+    the old copy stays readable, the next run finishes."""
     source, inputs = done_once
     home, own = tmp_path / "home", tmp_path / "inputs"
     shutil.copytree(source, home)
     shutil.copytree(inputs, own)
     expected = rows(source, "measures")
+    inode = (home / "serving" / "warehouse.duckdb").stat().st_ino
     (home / "state.json").unlink()
     for seconds in (0.8, 4.0, 7.5):
         running = subprocess.Popen(
@@ -123,30 +128,27 @@ def test_killed_runs_leave_nothing_broken(done_once: tuple[Path, Path], tmp_path
         running.kill()
         running.wait()
         assert rows(home, "measures") == expected
+    hand_parse(home)
+    failing = fail_a_data_test(home, monkeypatch)
+    job = Job(settings_from({}, home, own), load_catalog(), datetime(2026, 1, 5))
+    with pytest.raises(BuildError, match=failing):
+        run(job, lambda: None)
+    assert (home / "serving" / "warehouse.duckdb").stat().st_ino == inode
+    assert read_state(home) is None
+    assert rows(home, "measures") == expected
     done = daiban(home, "run", "--inputs", own)
     assert done.returncode == 0, done.stderr
     assert rows(home, "measures") == expected
-
-
-def test_a_failing_data_test_keeps_the_old_copy(
-    done_once: tuple[Path, Path], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """One more dbt test that always fails: nothing is published, the next run starts over."""
-    source, inputs = done_once
-    home, project = tmp_path / "home", tmp_path / "dbt_project"
-    shutil.copytree(source, home)
-    shutil.copytree(dbt.DBT_PROJECT, project)
-    (project / "tests" / "always_fails.sql").write_text("select 1 as n", encoding="utf-8")
-    inode = (home / "serving" / "warehouse.duckdb").stat().st_ino
-    job = Job(settings_from({}, home, inputs), load_catalog(), datetime(2026, 1, 5), full=True)
-    with monkeypatch.context() as patched:
-        patched.setattr(dbt, "DBT_PROJECT", project)
-        with pytest.raises(BuildError, match="always_fails"):
-            run(job, lambda: None)
-    assert (home / "serving" / "warehouse.duckdb").stat().st_ino == inode
-    assert read_state(home) is None
-    assert daiban(home, "run", "--inputs", inputs).returncode == 0
     assert read_state(home) is not None
+
+
+def fail_a_data_test(home: Path, monkeypatch: pytest.MonkeyPatch) -> str:
+    """From now on one data test of this process finds something wrong; its name."""
+    manifest = dbt.parsed(home)
+    node = next(n for n in manifest.nodes.values() if str(n.resource_type) == "test")
+    monkeypatch.setattr(node, "raw_code", "select 1 as n")
+    monkeypatch.setattr(dbt, "parsed", lambda _home: manifest)
+    return str(node.name)
 
 
 def test_swap_under_an_open_reader(tmp_path: Path) -> None:

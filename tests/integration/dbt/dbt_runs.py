@@ -1,44 +1,32 @@
-"""Running the dbt project on a database of a test; all output stays in the test's folder."""
+"""The models on a database of a test; all output stays in the test's folder."""
 
 from __future__ import annotations
 
-import os
-from functools import cache
+from datetime import date
 from pathlib import Path
-from typing import Any
 
-PROJECT = Path(__file__).parents[3] / "dbt_project"
+from pipelines.settings import DBT_PROJECT as PROJECT
+from pipelines.warehouse import dbt
+from pipelines.warehouse.moment import Moment
+from pipelines.warehouse.rebuild import rebuild
+from tests.fixtures.parse import hand_parse
 
-
-@cache
-def _manifest(home: Path, as_of: str) -> Any:
-    from dbt.cli.main import dbtRunner
-
-    return dbtRunner().invoke(["parse", *_options(home, as_of)]).result
+__all__ = ["PROJECT", "build_models", "run_unit_tests"]
 
 
-def _options(home: Path, as_of: str) -> list[str]:
-    return [
-        *("--project-dir", str(PROJECT), "--profiles-dir", str(PROJECT)),
-        *("--target-path", str(home / "target"), "--log-path", str(home / "logs")),
-        *("--vars", f"{{as_of: '{as_of}'}}", "--log-level", "none", "--quiet"),
-    ]
+def build_models(database: Path, home: Path, as_of: date | None = None) -> None:
+    """Every model and data test, as a copy of a past day makes them; raises BuildError."""
+    hand_parse(home)
+    rebuild(home, Moment(as_of=as_of), database)
 
 
-def run_dbt(database: Path, home: Path, *command: str, as_of: str = "") -> dict[str, str]:
-    """Run one dbt command; returns {node name: status}, with the message where it went wrong."""
-    from dbt.adapters.duckdb.connections import DuckDBConnectionManager
-    from dbt.cli.main import dbtRunner
-
-    os.environ["DAIBAN_WAREHOUSE"] = str(database)
-    os.environ["DO_NOT_TRACK"] = "1"
-    runner = dbtRunner(manifest=_manifest(home, as_of))
-    outcome = runner.invoke([*command, *_options(home, as_of)])
-    DuckDBConnectionManager.close_all_connections()
-    if outcome.exception or outcome.result is None:
-        raise AssertionError(f"dbt {command} ended with {outcome.exception}")
-    good = {"success", "pass", "warn", "no-op"}
+def run_unit_tests(database: Path, home: Path) -> dict[str, str]:
+    """{name: status} of dbt's unit tests, with the message where it went wrong."""
+    with dbt.environment(database):
+        outcome = dbt.invoke(home, ["test", "--select", "test_type:unit"], dbt.parsed(home))
+    if outcome.result is None:
+        raise AssertionError(f"dbt ended with {outcome.exception}")
     return {
-        r.node.name: r.status if r.status in good else f"{r.status}: {r.message}"
-        for r in outcome.result.results
+        one.node.name: one.status if one.status == "pass" else f"{one.status}: {one.message}"
+        for one in outcome.result.results
     }

@@ -6,16 +6,15 @@ from pathlib import Path
 
 import pytest
 
-from tests.integration.dbt.dbt_runs import PROJECT, run_dbt
+from tests.integration.dbt.dbt_runs import PROJECT, build_models, run_unit_tests
 from tests.integration.dbt.small_province import create
 
 
 def test_every_unit_test_of_the_models_passes(tmp_path: Path) -> None:
     database = tmp_path / "warehouse.duckdb"
     create(database).close()
-    built = run_dbt(database, tmp_path, "build", "--exclude-resource-type", "unit_test")
-    assert not {name: status for name, status in built.items() if ":" in status}
-    tested = run_dbt(database, tmp_path, "test", "--select", "test_type:unit")
+    build_models(database, tmp_path)
+    tested = run_unit_tests(database, tmp_path)
     assert len(tested) >= 17
     assert not {name: status for name, status in tested.items() if status != "pass"}
 
