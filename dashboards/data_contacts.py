@@ -12,7 +12,7 @@ import pandas as pd
 from dashboards.printed import ORDER
 from dashboards.serving import later, select
 
-SHOWN = 500  # rows on the page; `total` says how many there are
+SHOWN = 200  # rows on the page; `total` says how many there are
 _UNCONTACTED = f"""
 with asked as (select numerator, denominator from marts.dim_indicators
     where regime = $1 and indicator = $2),

@@ -12,7 +12,7 @@ import pandas as pd
 from dashboards.printed import ORDER
 from dashboards.serving import later, select
 
-SHOWN = 500  # rows on the page
+SHOWN = 200  # rows on the page
 _BEHIND = f"""
 select county_name, subject_name, happened_on, file, sheet, row_number,
     array_to_string(list_transform(

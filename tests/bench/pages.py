@@ -137,7 +137,7 @@ def _megabytes(pid: int) -> float:
 def _larger(folder: Path) -> Path:
     """The largest sample once more, so many times as large."""
     samples = (path.parent for path in (PROJECT / "raw_inputs").glob("*/truth.json"))
-    sample = max(samples, key=lambda path: sum(1 for _ in path.rglob("*")))
+    sample = max(samples, key=lambda path: sum(file.stat().st_size for file in path.rglob("*")))
     truth = json.loads((sample / "truth.json").read_text(encoding="utf-8"))
     months = sorted({row["period"] for row in truth["measures"] if len(row["period"]) == 7
                      and row["period"][5:].isdecimal()})  # fmt: skip

@@ -11,6 +11,15 @@ import pytest
 from tests.integration.cli.calling import SAMPLE, daiban
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """The first file that looks at the samples' run comes first, the others last: by then it is
+    done, and no worker waits for it."""
+    lookers = [item for item in items if "home_of_samples" in getattr(item, "fixturenames", ())]
+    files = dict.fromkeys(item.path for item in lookers)
+    first = next(iter(files), None)
+    items.sort(key=lambda item: 0 if item.path == first else 2 if item.path in files else 1)
+
+
 @pytest.fixture(scope="session")
 def home_of_samples(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A home after `daiban run` over `raw_inputs`, to be read only; one for all workers."""
