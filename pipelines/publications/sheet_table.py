@@ -33,6 +33,7 @@ def draw_table(
     sheet.row_dimensions[row].height = 30
     top = row + 1
     style.header(sheet, top, labels)
+    sheet.row_dimensions[top].height = style.row_height(labels, widths)
     for number, values in enumerate(rows or [["无"] + [""] * (len(labels) - 1)], top + 1):
         style.body(sheet, number, values, percents)
         sheet.row_dimensions[number].height = style.row_height(values, widths)
