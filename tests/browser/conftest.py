@@ -83,12 +83,15 @@ def _wait_for(where: str, server: subprocess.Popen[bytes]) -> None:
 
 # Streamlit looks for its server below the page's own path first, then at the root.
 PROBES = ("_stcore/health", "_stcore/host-config")
-PICTURE = re.compile(r"/media/[0-9a-f]+\.png$")  # may be replaced while it is asked for: `drawn`
+PICTURE = re.compile(r"/media/[0-9a-f]+\.png$")
 
 
 @contextmanager
-def watched_tab(chromium: Browser, **looks: Any) -> Iterator[Page]:
-    """A tab that fails its test on a console error, a failed or an outside request."""
+def watched_tab(chromium: Browser, replaces_pictures: bool = False, **looks: Any) -> Iterator[Page]:
+    """A tab that fails its test on a console error, a failed or an outside request.
+
+    `replaces_pictures`: a picture may be replaced while it is asked for; the test asks `drawn`.
+    """
     shape = {"viewport": {"width": 1440, "height": 1600}, "locale": "zh-CN", **looks}
     tab = chromium.new_page(**shape)
     tab.set_default_timeout(20_000)
@@ -98,7 +101,7 @@ def watched_tab(chromium: Browser, **looks: Any) -> Iterator[Page]:
         "console",
         lambda said: (
             faults.append(f"{said.text} {said.location}")
-            if said.type == "error" and not _is_expected(said.location["url"])
+            if said.type == "error" and not _is_expected(said.location["url"], replaces_pictures)
             else None
         ),
     )
@@ -115,8 +118,8 @@ def watched_tab(chromium: Browser, **looks: Any) -> Iterator[Page]:
     assert faults == []
 
 
-def _is_expected(url: str) -> bool:
-    return url.endswith(PROBES) or PICTURE.search(url) is not None
+def _is_expected(url: str, replaces_pictures: bool) -> bool:
+    return url.endswith(PROBES) or (replaces_pictures and PICTURE.search(url) is not None)
 
 
 def chromium_path() -> str | None:

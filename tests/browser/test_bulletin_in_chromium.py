@@ -136,7 +136,14 @@ def confirm(page: Page, label: str, day: str) -> None:
     dialog.get_by_role("button", name=wanted).dblclick()
 
 
-def test_issued_once_and_amended(page: Page, own: str, base: Path) -> None:
+@pytest.fixture
+def changing_page(chromium: Browser) -> Iterator[Page]:
+    with watched_tab(chromium, replaces_pictures=True) as tab:
+        yield tab
+
+
+def test_issued_once_and_amended(changing_page: Page, own: str, base: Path) -> None:
+    page = changing_page
     home, at = base / "home", base / "returns"
     page.goto(f"{own}/bulletin?period={PERIOD}")
     expect(page.locator(".db-state")).to_contain_text("还没有签发")

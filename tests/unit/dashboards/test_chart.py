@@ -14,7 +14,6 @@ from dashboards.components import chart
 figure = go.Figure(layout={"height": 321})
 with chart.words_first():
     chart.show(figure, "one", "一张图")
-    st.session_state["sent"] = chart.DRAWN in st.session_state
     st.write("文字")
 """
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import threading
 import time
 from collections.abc import Callable
+from functools import partial
 
 import pytest
 
@@ -41,7 +42,7 @@ def test_no_more_at_a_time_than_allowed() -> None:
 
 
 def test_whoever_came_first_goes_first() -> None:
-    turns, order = Turns(1, PATIENCE), []
+    turns, order = Turns(1, 10 * PATIENCE), list[int]()
     go = threading.Event()
 
     def first() -> None:
@@ -53,10 +54,10 @@ def test_whoever_came_first_goes_first() -> None:
             order.append(number)
 
     threads = [started(first)]
+    until(lambda: len(turns._ends) == 1)
     for number in range(5):
-        time.sleep(0.02)  # they come one after the other
-        threads.append(started(lambda number=number: next_one(number)))  # type: ignore[misc]  # typed above
-    time.sleep(0.02)
+        threads.append(started(partial(next_one, number)))
+        until(lambda: len(turns._changed._waiters) == len(threads) - 1)  # type: ignore[attr-defined]  # Condition's own
     assert order == []
     go.set()
     for thread in threads:
@@ -80,6 +81,14 @@ def test_a_visit_that_breaks_gives_its_turn_back() -> None:
         raise ValueError("broken")
     started(lambda: take_and(turns, done))
     assert done.wait(PATIENCE / 10)
+
+
+def until(is_so: Callable[[], bool]) -> None:
+    """Wait for what another thread brings about."""
+    last = time.monotonic() + PATIENCE
+    while not is_so():
+        assert time.monotonic() < last
+        time.sleep(0.001)
 
 
 def take_and(turns: Turns, done: threading.Event) -> None:
