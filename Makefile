@@ -21,7 +21,7 @@ test: $(READY)
 	.ci/install-system-packages
 	$(BIN)/python -m pytest -n auto --maxprocesses 4 --dist loadfile --no-loadscope-reorder
 
-# Every policy on other seeds and spans against its own truth: most of an hour, so not part of `test`.
+# Every policy on other seeds and spans against its own truth: some minutes, so not part of `test`.
 seeds: $(READY)
 	$(BIN)/python -m pytest tests/integration/test_truth.py -m slow -n auto
 

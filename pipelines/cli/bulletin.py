@@ -61,7 +61,7 @@ def _template_folder(regime: str) -> Path:
     from pipelines.orchestration.bulletins import published_kinds, template_folder
 
     with opened() as con:
-        selection(con, regime, None, None, None)
+        selection(con, regime)
     catalog = load_catalog(settings().regimes)
     if not published_kinds(catalog, regime):
         raise click.UsageError(f"制度“{regime}”没有指标，没有可以编制的通报。")

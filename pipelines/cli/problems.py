@@ -46,7 +46,7 @@ def command(
     if steps and (is_open or stuck):
         raise click.UsageError("--steps 不能与 --open、--stuck 合用。")
     with opened(as_of) as con:
-        chosen = selection(con, regime, None, None, unit)
+        chosen = selection(con, regime, unit)
         asked = chosen["regime"], chosen["unit_code"]
         if steps:
             found = ladder.steps(con, *asked)

@@ -44,7 +44,7 @@ def command(
     from pipelines.warehouse import scrutiny
 
     with opened(as_of) as con:
-        code = selection(con, regime, period, None, unit)["unit_code"]
+        code = selection(con, regime, unit)["unit_code"]
         ask = scrutiny.left_out if leave_out else scrutiny.scrutiny
         found = ask(con, regime, indicator, period, code)
     if chosen_shape(shape) != "table":

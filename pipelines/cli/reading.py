@@ -30,11 +30,7 @@ def opened(as_of: date | None = None) -> Iterator[duckdb.DuckDBPyConnection]:
 
 
 def selection(
-    con: duckdb.DuckDBPyConnection,
-    regime: str | None,
-    period: str | None,
-    level: str | None,
-    unit: str | None,
+    con: duckdb.DuckDBPyConnection, regime: str | None, unit: str | None = None
 ) -> dict[str, str | None]:
     """Column values to select by; complains about a regime or unit that does not exist."""
     from pipelines.warehouse import query
@@ -42,9 +38,4 @@ def selection(
     if regime is not None and regime not in query.regime_ids(con):
         known = "、".join(query.regime_ids(con))
         raise query.QueryError(f"没有制度“{regime}”。可用的制度：{known}。")
-    return {
-        "regime": regime,
-        "period": period,
-        "level": level,
-        "unit_code": query.unit_code(con, unit) if unit else None,
-    }
+    return {"regime": regime, "unit_code": query.unit_code(con, unit) if unit else None}

@@ -77,7 +77,7 @@ def _show_rows(asked: tuple[str, str, str, str, str], shape: str, as_of: date | 
 
     regime, indicator, unit, period, part = asked
     with opened(as_of) as con:
-        code = selection(con, regime, period, None, unit)["unit_code"] or unit
+        code = selection(con, regime, unit)["unit_code"] or unit
         if shape == "json":
             _print_json(lineage.trace_json(con, regime, indicator, code, period, part))
             return

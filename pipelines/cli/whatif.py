@@ -57,7 +57,7 @@ def command(shape: str | None, as_of: date | None, **options: Any) -> None:
                              ("regime", "indicator", "period", "level")})  # fmt: skip
     change = what_if.Change(**options)
     with opened(as_of) as con:
-        selection(con, asked.regime, asked.period, None, None)
+        selection(con, asked.regime)
         what_if.check(lambda sql, values: con.execute(sql, values).fetchall(), asked, change)
         found = con.execute(*what_if.question(asked, change)).fetchall()
     rows = [dict(zip(what_if.COLUMNS, row, strict=True)) for row in found]

@@ -7,6 +7,8 @@ all). Longer questions have their own module: `lineage.py`, `duties.py`.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 import duckdb
 
 from pipelines.warehouse.duties import owed
@@ -31,6 +33,8 @@ __all__ = [
     "unit_code",
 ]
 
+# Column -> the value that it must have, None = any.
+Chosen = Mapping[str, str | None]
 SUBMISSIONS = (
     "regime",
     "form",
@@ -120,25 +124,20 @@ def reporting_trend(con: duckdb.DuckDBPyConnection) -> Rows:
     return rows_of_mart(con, "fct_reporting_trend", TREND, {}, order)
 
 
-def files(con: duckdb.DuckDBPyConnection) -> Rows:
+def files(con: duckdb.DuckDBPyConnection, chosen: Chosen) -> Rows:
     """Every file ever seen."""
-    return rows_of_mart(con, "fct_files", FILES, {}, "received_at, file, regime, form")
+    return rows_of_mart(con, "fct_files", FILES, chosen, "received_at, file, regime, form")
 
 
-def findings(con: duckdb.DuckDBPyConnection, period: str | None, unit: str | None) -> Rows:
-    """All findings, of one period or unit when asked."""
-    return rows_of_mart(
-        con,
-        "fct_findings",
-        FINDINGS,
-        {"period": period, "unit_code": unit},
-        "file, sheet, row_number, cell, rule",
-    )
+def findings(con: duckdb.DuckDBPyConnection, chosen: Chosen) -> Rows:
+    """All findings."""
+    order = "file, sheet, row_number, cell, rule"
+    return rows_of_mart(con, "fct_findings", FINDINGS, chosen, order)
 
 
-def decisions(con: duckdb.DuckDBPyConnection) -> Rows:
+def decisions(con: duckdb.DuckDBPyConnection, chosen: Chosen) -> Rows:
     """Every correction and waiver."""
-    return rows_of_mart(con, "fct_decisions", DECISIONS, {}, "kind, decided_on, decision_id")
+    return rows_of_mart(con, "fct_decisions", DECISIONS, chosen, "kind, decided_on, decision_id")
 
 
 def link_candidates(con: duckdb.DuckDBPyConnection) -> Rows:
@@ -153,28 +152,34 @@ def is_simulated(con: duckdb.DuckDBPyConnection) -> bool:
     return bool(row and row[0])
 
 
-def indicators(con: duckdb.DuckDBPyConnection, chosen: dict[str, str | None]) -> Rows:
-    """Indicator values; `chosen` maps regime, period, level, unit_code to a value or None."""
+def indicators(con: duckdb.DuckDBPyConnection, chosen: Chosen) -> Rows:
+    """Indicator values."""
     order = f"regime, indicator_order, period_end, period, {LEVEL_ORDER}, unit_order, unit_code"
     return rows_of_mart(con, "fct_indicator_values", INDICATORS, chosen, order)
 
 
-def measures(con: duckdb.DuckDBPyConnection, chosen: dict[str, str | None]) -> Rows:
-    """Measures, selected like indicators."""
+def measures(con: duckdb.DuckDBPyConnection, chosen: Chosen) -> Rows:
+    """Measures."""
     order = f"regime, measure_order, period, {LEVEL_ORDER}, unit_order, unit_code"
     return rows_of_mart(con, "fct_measures", MEASURES, chosen, order)
 
 
-def listed(con: duckdb.DuckDBPyConnection, chosen: dict[str, str | None]) -> Rows:
-    """Rows of watch lists."""
+def listed(con: duckdb.DuckDBPyConnection, chosen: Chosen) -> Rows:
+    """Rows of watch lists; a unit's are also those of the units below it."""
     order = "regime, display_order, period, measure, unit_code, happened_on, subject"
-    return rows_of_mart(con, "fct_watchlist_rows", (), chosen, order)
+    wanted = _either(chosen, unit_code="unit_code|parent_code")
+    return rows_of_mart(con, "fct_watchlist_rows", (), wanted, order)
 
 
-def steps(con: duckdb.DuckDBPyConnection, chosen: dict[str, str | None]) -> Rows:
-    """Steps of cases in their order."""
+def steps(con: duckdb.DuckDBPyConnection, chosen: Chosen) -> Rows:
+    """Steps of cases in their order; a `case` is chosen by its number or its name."""
     order = "regime, case_key, step_order, started_at, subject"
-    return rows_of_mart(con, "fct_steps", (), chosen, order)
+    return rows_of_mart(con, "fct_steps", (), _either(chosen, case="case_key|case_name"), order)
+
+
+def _either(chosen: Chosen, **columns: str) -> Chosen:
+    """`chosen` with some names standing for several columns."""
+    return {columns.get(name, name): value for name, value in chosen.items()}
 
 
 def regime_ids(con: duckdb.DuckDBPyConnection) -> list[str]:
