@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from dashboards import phones
 from dashboards.masks import MASK
-from pipelines.catalog.model import Catalog
+from pipelines.catalog.model.folder import Catalog
 from pipelines.feedback.advice import form_of
 from pipelines.intake.outcome import FileOutcome, Finding
 

@@ -35,7 +35,7 @@ from pipelines.access.units import own_units
 from pipelines.catalog.definition_error import DefinitionError
 from pipelines.catalog.loader import load_catalog
 from pipelines.catalog.lookup import LINK_REVIEW
-from pipelines.catalog.model import Catalog
+from pipelines.catalog.model.folder import Catalog
 from pipelines.feedback.advice import due_on, form_of, unit_name
 from pipelines.feedback.answer import answer_content
 from pipelines.feedback.grouping import ORDER

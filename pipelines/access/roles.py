@@ -13,7 +13,9 @@ from typing import Literal
 from pydantic import Field
 
 from pipelines.catalog.definition_error import DefinitionError
-from pipelines.catalog.model import Catalog, Definition, OrgUnit
+from pipelines.catalog.model.definition import Definition
+from pipelines.catalog.model.folder import Catalog
+from pipelines.catalog.model.places import OrgUnit
 from pipelines.catalog.typed import parse
 from pipelines.catalog.yaml_lines import Way, YamlFile, read_yaml
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from pipelines.catalog.model import OrgUnit
+from pipelines.catalog.model.places import OrgUnit
 
 
 def own_units(unit: str, units: Sequence[OrgUnit]) -> frozenset[str]:

@@ -12,7 +12,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from pipelines.catalog.lookup import regime_folder
-from pipelines.catalog.model import Catalog, Duty
+from pipelines.catalog.model.folder import Catalog
+from pipelines.catalog.model.forms import Duty
 from pipelines.catalog.periods import Period, periods_within
 
 

@@ -12,18 +12,12 @@ from pathlib import Path
 from typing import Any
 
 from pipelines.catalog.definition_error import DefinitionError
-from pipelines.catalog.model import (
-    CodeList,
-    Definition,
-    Duty,
-    Form,
-    Indicator,
-    Measure,
-    Regime,
-    RegimeFolder,
-    Step,
-    Watchlist,
-)
+from pipelines.catalog.model.definition import Definition
+from pipelines.catalog.model.folder import RegimeFolder
+from pipelines.catalog.model.forms import Duty, Form
+from pipelines.catalog.model.numbers import Indicator, Measure, Watchlist
+from pipelines.catalog.model.policy import CodeList, Regime
+from pipelines.catalog.model.steps import Step
 from pipelines.catalog.typed import parse
 from pipelines.catalog.unit_files import OrgUnitRow, read_org_units, read_reporting_lines
 from pipelines.catalog.yaml_lines import Way, YamlFile, read_yaml

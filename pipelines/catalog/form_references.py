@@ -10,13 +10,8 @@ import string
 from typing import Any
 
 from pipelines.catalog.folder import FolderSource
-from pipelines.catalog.model import (
-    COMMON_PLACEHOLDERS,
-    PLACEHOLDERS,
-    Column,
-    Form,
-    OverTimeRule,
-)
+from pipelines.catalog.model.forms import Column, Form
+from pipelines.catalog.model.rules import COMMON_PLACEHOLDERS, PLACEHOLDERS, OverTimeRule
 from pipelines.catalog.named import must_be, named, parts
 from pipelines.catalog.names import header_key
 from pipelines.catalog.references import unique

@@ -14,7 +14,8 @@ from pathlib import Path
 from pipelines.catalog.definition_error import DefinitionError
 from pipelines.catalog.folder import REGIME_FILE, FolderSource, read_folder
 from pipelines.catalog.form_references import check_forms
-from pipelines.catalog.model import Catalog, OrgUnit, RegimeFolder, ReportingLine
+from pipelines.catalog.model.folder import Catalog, RegimeFolder
+from pipelines.catalog.model.places import OrgUnit, ReportingLine
 from pipelines.catalog.references import check_folder
 from pipelines.catalog.source_references import check_sources
 from pipelines.catalog.tiles import read_tiles

@@ -6,7 +6,10 @@ here: finding a unit by its name (`places.py`).
 
 from __future__ import annotations
 
-from pipelines.catalog.model import Catalog, CodeList, Form, OrgUnit, RegimeFolder
+from pipelines.catalog.model.folder import Catalog, RegimeFolder
+from pipelines.catalog.model.forms import Form
+from pipelines.catalog.model.places import OrgUnit
+from pipelines.catalog.model.policy import CodeList
 
 LINK_REVIEW = "link_reviews"  # the form on which a person decides what uncertain names mean
 

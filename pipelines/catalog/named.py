@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Container, Iterable, Iterator
 from typing import Any
 
-from pipelines.catalog.model import Definition
+from pipelines.catalog.model.definition import Definition
 from pipelines.catalog.yaml_lines import Way, YamlFile
 
 

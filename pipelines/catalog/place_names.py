@@ -10,7 +10,7 @@ import re
 import unicodedata
 from functools import lru_cache
 
-from pipelines.catalog.model import OrgUnit
+from pipelines.catalog.model.places import OrgUnit
 
 _NOISE = re.compile(r"[\s\u200b-\u200f\ufeff()\[\]【】〔〕·、,，。:：;；\"'“”‘’]+")
 _OFFICE = re.compile(

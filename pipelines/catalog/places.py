@@ -10,7 +10,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from pipelines.catalog.model import Catalog, Level, OrgUnit
+from pipelines.catalog.model.definition import Level
+from pipelines.catalog.model.folder import Catalog
+from pipelines.catalog.model.places import OrgUnit
 from pipelines.catalog.place_names import (
     OWN_PROVINCE,
     full_names,

@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from pipelines.catalog.folder import FolderSource
-from pipelines.catalog.model import Indicator, OrgUnit
+from pipelines.catalog.model.numbers import Indicator
+from pipelines.catalog.model.places import OrgUnit
 from pipelines.catalog.named import must_be, named, parts
 from pipelines.catalog.yaml_lines import Way, YamlFile
 

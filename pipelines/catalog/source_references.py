@@ -9,15 +9,10 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from pipelines.catalog.folder import FolderSource
-from pipelines.catalog.model import (
-    Definition,
-    Form,
-    Measure,
-    MeasureSource,
-    RowFilter,
-    Step,
-    Watchlist,
-)
+from pipelines.catalog.model.definition import Definition
+from pipelines.catalog.model.forms import Form
+from pipelines.catalog.model.numbers import Measure, MeasureSource, Watchlist
+from pipelines.catalog.model.steps import RowFilter, Step
 from pipelines.catalog.named import must_be, named, parts
 from pipelines.catalog.yaml_lines import Way, YamlFile
 

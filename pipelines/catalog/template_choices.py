@@ -14,7 +14,8 @@ from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.worksheet import Worksheet
 
 from pipelines.catalog.lookup import find_list
-from pipelines.catalog.model import Column, Form, RegimeFolder
+from pipelines.catalog.model.folder import RegimeFolder
+from pipelines.catalog.model.forms import Column, Form
 from pipelines.catalog.template_style import HEADER_FILL, HEADER_FONT, SMALL_FONT
 from pipelines.catalog.template_wording import FIXED_CHOICES, complaint, how_to_fill
 

@@ -10,7 +10,7 @@ from collections.abc import Iterable
 
 from openpyxl.worksheet.worksheet import Worksheet
 
-from pipelines.catalog.model import Column, Form
+from pipelines.catalog.model.forms import Column, Form
 from pipelines.catalog.template_style import (
     BODY_FONT,
     BORDER,

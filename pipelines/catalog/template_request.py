@@ -10,7 +10,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from pipelines.catalog.lookup import find_form, find_unit
-from pipelines.catalog.model import Catalog, Form, OrgUnit, RegimeFolder
+from pipelines.catalog.model.folder import Catalog, RegimeFolder
+from pipelines.catalog.model.forms import Form
+from pipelines.catalog.model.places import OrgUnit
 from pipelines.catalog.periods import Period
 from pipelines.catalog.places import Places
 from pipelines.catalog.unit_files import PSEUDO_COUNTY

@@ -16,7 +16,7 @@ from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.dimensions import ColumnDimension
 from openpyxl.worksheet.worksheet import Worksheet
 
-from pipelines.catalog.model import Column, Form
+from pipelines.catalog.model.forms import Column, Form
 from pipelines.catalog.template_choices import Choices
 from pipelines.catalog.template_guidance import is_necessary
 from pipelines.catalog.template_style import (

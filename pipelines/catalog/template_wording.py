@@ -6,7 +6,7 @@ they are shown (`template_guidance.py`, `template_choices.py`).
 
 from __future__ import annotations
 
-from pipelines.catalog.model import Column
+from pipelines.catalog.model.forms import Column
 
 FIXED_CHOICES = {"yes_no": ("是", "否"), "yes_blank": ("是",), "tick": ("√",)}
 SEVERAL_LISTED = "请从下拉列表中选择。"

@@ -14,7 +14,9 @@ from pathlib import Path
 from openpyxl import Workbook
 
 from pipelines.catalog.calendar import HolidaysUnknown, due_dates
-from pipelines.catalog.model import Catalog, Column, Form, OrgUnit
+from pipelines.catalog.model.folder import Catalog
+from pipelines.catalog.model.forms import Column, Form
+from pipelines.catalog.model.places import OrgUnit
 from pipelines.catalog.places import Places
 from pipelines.catalog.template_choices import Choices
 from pipelines.catalog.template_guidance import SHEET_NAME, draw_guidance

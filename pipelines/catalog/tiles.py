@@ -10,7 +10,7 @@ import csv
 from pathlib import Path
 
 from pipelines.catalog.definition_error import DefinitionError
-from pipelines.catalog.model import Tile
+from pipelines.catalog.model.places import Tile
 from pipelines.catalog.yaml_lines import decode, read_bytes
 
 COLUMNS = ("code", "label", "row", "col")

@@ -1,6 +1,6 @@
 """Plain data -> typed definitions, with faults told in Chinese.
 
-Belongs here: holding data against the models of `model.py` and turning what pydantic says
+Belongs here: holding data against the models of `model/` and turning what pydantic says
 into a sentence with a line number. Does not belong here: references between definitions
 (`references.py`), and reading files.
 """
@@ -15,7 +15,7 @@ from pydantic import TypeAdapter, ValidationError
 from pydantic_core import ErrorDetails
 
 from pipelines.catalog.definition_error import DefinitionError
-from pipelines.catalog.model import Definition
+from pipelines.catalog.model.definition import Definition
 from pipelines.catalog.yaml_lines import Key, YamlFile
 
 T = TypeVar("T")

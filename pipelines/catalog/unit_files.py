@@ -15,7 +15,8 @@ from pathlib import Path
 from typing import NamedTuple, get_args
 
 from pipelines.catalog.definition_error import DefinitionError
-from pipelines.catalog.model import Level, OrgUnit, ReportingLine
+from pipelines.catalog.model.definition import Level
+from pipelines.catalog.model.places import OrgUnit, ReportingLine
 from pipelines.catalog.yaml_lines import decode, read_bytes
 
 PSEUDO_COUNTY = "市本级"

@@ -11,7 +11,7 @@ from pipelines.cli.frame import Command, settings
 from pipelines.cli.options import PERIOD_HINT, period_option
 
 if TYPE_CHECKING:
-    from pipelines.catalog.model import Catalog
+    from pipelines.catalog.model.folder import Catalog
     from pipelines.catalog.places import Places
 
 

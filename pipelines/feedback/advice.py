@@ -10,7 +10,8 @@ from datetime import date
 
 from pipelines.catalog.calendar import HolidaysUnknown, due_dates
 from pipelines.catalog.lookup import NotFound, find_form, find_unit, regime_folder
-from pipelines.catalog.model import Catalog, Column, Form
+from pipelines.catalog.model.folder import Catalog
+from pipelines.catalog.model.forms import Column, Form
 from pipelines.catalog.periods import Period
 from pipelines.feedback.wording import Wording, period_label, wording
 from pipelines.intake.outcome import Finding, SubmissionOutcome

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from pipelines.catalog.model import Catalog
+from pipelines.catalog.model.folder import Catalog
 from pipelines.feedback.isolated import workbook_bytes
 from pipelines.feedback.letter import letter_bytes
 from pipelines.feedback.options import AnswerOptions

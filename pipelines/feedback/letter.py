@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from pipelines.catalog.model import Catalog
+from pipelines.catalog.model.folder import Catalog
 from pipelines.feedback.advice import due_on, forms_text, receiver, units_text
 from pipelines.feedback.grouping import Group, groups_of
 from pipelines.feedback.letter_layout import LetterPage

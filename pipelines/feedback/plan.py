@@ -10,7 +10,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
-from pipelines.catalog.model import Catalog, Severity
+from pipelines.catalog.model.definition import Severity
+from pipelines.catalog.model.folder import Catalog
 from pipelines.feedback.advice import Advice, advice_on, form_of, unit_name
 from pipelines.feedback.grouping import EXAMPLES, ORDER, Group, Range, groups_of
 from pipelines.feedback.options import AnswerOptions

@@ -8,7 +8,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Literal
 
-from pipelines.catalog.model import Catalog
+from pipelines.catalog.model.folder import Catalog
 from pipelines.feedback.advice import forms_text, units_text
 from pipelines.feedback.wording import day_zh, wording
 from pipelines.intake.outcome import FileOutcome

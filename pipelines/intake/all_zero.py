@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from decimal import Decimal, InvalidOperation
 
-from pipelines.catalog.model import Form
+from pipelines.catalog.model.forms import Form
 from pipelines.intake.headers import Table
 from pipelines.intake.outcome import Finding, LandedCell, SubmissionOutcome
 from pipelines.intake.recognise import RecognisedSheet

@@ -9,7 +9,7 @@ from __future__ import annotations
 from datetime import datetime
 from pathlib import Path
 
-from pipelines.catalog.model import Catalog
+from pipelines.catalog.model.folder import Catalog
 from pipelines.intake.inventory import NOT_A_FILE, SUFFIXES, UNREADABLE, UNSUPPORTED
 from pipelines.intake.isolate import Job, read_all
 from pipelines.intake.limits import Limits

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
-from pipelines.catalog.model import Column
+from pipelines.catalog.model.forms import Column
 from pipelines.catalog.periods import Period
 from pipelines.intake.forms import KnownForm
 from pipelines.intake.headers import Table, TableColumn

@@ -9,7 +9,7 @@ import hashlib
 from collections.abc import Iterable
 from itertools import groupby
 
-from pipelines.catalog.model import Form
+from pipelines.catalog.model.forms import Form
 from pipelines.intake.outcome import LandedCell
 
 

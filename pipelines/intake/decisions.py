@@ -18,7 +18,7 @@ from typing import Annotated, Any, Generic, Literal, TypeVar
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError, model_validator
 
 from pipelines.catalog.definition_error import DefinitionError
-from pipelines.catalog.model import Catalog
+from pipelines.catalog.model.folder import Catalog
 from pipelines.catalog.yaml_lines import YamlFile, read_yaml
 from pipelines.intake.inventory import DecisionFile
 

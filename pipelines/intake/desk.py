@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from pipelines.catalog.model import Catalog
+from pipelines.catalog.model.folder import Catalog
 from pipelines.catalog.places import Places
 from pipelines.intake.forms import FormBook
 from pipelines.intake.unit_names import UnitNames

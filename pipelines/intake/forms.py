@@ -10,7 +10,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from pipelines.catalog.model import Catalog, CodeList, Column, Form, Regime, RegimeFolder
+from pipelines.catalog.model.folder import Catalog, RegimeFolder
+from pipelines.catalog.model.forms import Column, Form
+from pipelines.catalog.model.policy import CodeList, Regime
 from pipelines.intake.wording import bare_header_key, header_key, squeeze
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from pipelines.catalog.model import Column
+from pipelines.catalog.model.forms import Column
 from pipelines.intake.areas import is_blank
 from pipelines.intake.footers import is_words
 from pipelines.intake.forms import KnownForm

@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from pipelines.catalog.model import PeriodKind
+from pipelines.catalog.model.definition import PeriodKind
 from pipelines.catalog.periods import Period
 from pipelines.intake.forms import KnownForm
 from pipelines.intake.identity import Identity, Stated

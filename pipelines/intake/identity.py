@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import date
 
-from pipelines.catalog.model import Severity
+from pipelines.catalog.model.definition import Severity
 from pipelines.catalog.periods import Period
 from pipelines.intake.forms import KnownForm
 from pipelines.intake.outcome import Finding

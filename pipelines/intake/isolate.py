@@ -20,7 +20,7 @@ from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import Any
 
-from pipelines.catalog.model import Catalog
+from pipelines.catalog.model.folder import Catalog
 from pipelines.intake.corrections import CellCorrection
 from pipelines.intake.limits import Limits
 from pipelines.intake.outcome import FileOutcome, unusable

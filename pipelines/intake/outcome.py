@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Literal
 
-from pipelines.catalog.model import Severity
+from pipelines.catalog.model.definition import Severity
 from pipelines.intake.corrections import CorrectedCell
 
 FileState = Literal["read", "rejected", "unsupported"]

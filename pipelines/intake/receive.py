@@ -16,7 +16,7 @@ from tempfile import gettempdir
 
 import duckdb
 
-from pipelines.catalog.model import Catalog
+from pipelines.catalog.model.folder import Catalog
 from pipelines.intake.corrected_readings import corrected_readings
 from pipelines.intake.corrections import CellCorrection
 from pipelines.intake.decisions import DecisionProblem, read_decisions

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator, Sequence
 from functools import cached_property
 from typing import Literal, NamedTuple
 
-from pipelines.catalog.model import Column, Form
+from pipelines.catalog.model.forms import Column, Form
 from pipelines.intake import footers, totals
 from pipelines.intake.areas import is_blank
 from pipelines.intake.headers import Table

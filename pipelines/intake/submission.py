@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from pipelines.catalog.model import Severity
+from pipelines.catalog.model.definition import Severity
 from pipelines.catalog.periods import Period
 from pipelines.intake.above_table import content_above, labels_above
 from pipelines.intake.all_zero import all_zero

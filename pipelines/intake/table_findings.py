@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from pipelines.catalog.model import Form, NumberingRule, RequiredRule
+from pipelines.catalog.model.forms import Form
+from pipelines.catalog.model.rules import NumberingRule, RequiredRule
 from pipelines.intake.areas import is_blank
 from pipelines.intake.headers import Table
 from pipelines.intake.outcome import Finding, Label

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from datetime import date
 
-from pipelines.catalog.model import PeriodKind
+from pipelines.catalog.model.definition import PeriodKind
 from pipelines.intake.wording import squeeze
 
 _DIGITS = str.maketrans("〇○零一二三四五六七八九", "000123456789")

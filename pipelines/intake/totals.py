@@ -10,7 +10,7 @@ import re
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime, time, timedelta
 
-from pipelines.catalog.model import Column
+from pipelines.catalog.model.forms import Column
 from pipelines.intake.sheet import ERRORS, Formula, Value, shown
 from pipelines.intake.wording import squeeze
 

@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 
-from pipelines.catalog.model import Catalog, OrgUnit
+from pipelines.catalog.model.folder import Catalog
+from pipelines.catalog.model.places import OrgUnit
 from pipelines.catalog.places import Places
 from pipelines.catalog.unit_files import PSEUDO_COUNTY
 from pipelines.intake.wording import squeeze

@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any
 
-from pipelines.catalog.model import Form, RuleBase
+from pipelines.catalog.model.forms import Form
+from pipelines.catalog.model.rules import RuleBase
 from pipelines.intake.outcome import Finding
 from pipelines.intake.rules.at_most import at_least, at_most
 from pipelines.intake.rules.exactly_one import exactly_one

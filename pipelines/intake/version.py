@@ -6,7 +6,7 @@ import hashlib
 from functools import lru_cache
 from pathlib import Path
 
-from pipelines.catalog.model import Catalog
+from pipelines.catalog.model.folder import Catalog
 
 
 def reader_version(catalog: Catalog) -> str:

@@ -13,7 +13,7 @@ from pathlib import Path
 
 import duckdb
 
-from pipelines.catalog.model import Catalog
+from pipelines.catalog.model.folder import Catalog
 from pipelines.orchestration.job import Job
 from pipelines.publications.placement import load_bulletin
 from pipelines.settings import PACKAGED_REGIMES

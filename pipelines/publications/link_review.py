@@ -14,7 +14,8 @@ import openpyxl
 from openpyxl.worksheet.worksheet import Worksheet
 
 from pipelines.catalog.lookup import LINK_REVIEW, find_form
-from pipelines.catalog.model import Catalog, Form
+from pipelines.catalog.model.folder import Catalog
+from pipelines.catalog.model.forms import Form
 from pipelines.catalog.names import header_key
 from pipelines.catalog.templates import write_template
 

@@ -13,7 +13,7 @@ from copy import deepcopy
 from pathlib import Path, PurePosixPath
 from random import Random
 
-from pipelines.catalog.model import Form
+from pipelines.catalog.model.forms import Form
 from pipelines.simulation.layout import MARKER, Grid, lay_out
 from pipelines.simulation.returns import Return
 from pipelines.simulation.spelling import spell

@@ -12,7 +12,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from random import Random
 
-from pipelines.catalog.model import Column, Form
+from pipelines.catalog.model.forms import Column, Form
 from pipelines.simulation.looks import continues
 from pipelines.simulation.returns import Fault, Return, Row
 from pipelines.simulation.spelling import UNREADABLE_DATES

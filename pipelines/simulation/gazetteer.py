@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 
-from pipelines.catalog.model import OrgUnit, ReportingLine
+from pipelines.catalog.model.places import OrgUnit, ReportingLine
 from pipelines.simulation.tree import Tree
 
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 
 from openpyxl.utils import get_column_letter
 
-from pipelines.catalog.model import Column, Form
+from pipelines.catalog.model.forms import Column, Form
 from pipelines.simulation.months import label
 from pipelines.simulation.returns import Return, Row, Sheet, Value
 

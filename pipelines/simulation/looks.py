@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from pathlib import PurePosixPath
 from random import Random
 
-from pipelines.catalog.model import Column, Form
+from pipelines.catalog.model.forms import Column, Form
 from pipelines.simulation.returns import Return, Row, Sheet
 
 Groups = Sequence[dict[str, str]]

@@ -12,7 +12,7 @@ from datetime import date, datetime, time, timedelta
 from pathlib import PurePosixPath
 from random import Random
 
-from pipelines.catalog.model import Form
+from pipelines.catalog.model.forms import Form
 from pipelines.simulation.layout import MARKER
 from pipelines.simulation.returns import Return
 

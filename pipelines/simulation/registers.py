@@ -12,7 +12,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date, datetime, time
 from random import Random
 
-from pipelines.catalog.model import Form
+from pipelines.catalog.model.forms import Form
 from pipelines.simulation.months import Month, label
 from pipelines.simulation.returns import Return, Row, Sheet, Value
 from pipelines.simulation.simulate import Request

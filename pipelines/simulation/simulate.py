@@ -12,7 +12,8 @@ from pathlib import Path
 from random import Random
 from typing import Any, Protocol
 
-from pipelines.catalog.model import Catalog, Form, RegimeFolder
+from pipelines.catalog.model.folder import Catalog, RegimeFolder
+from pipelines.catalog.model.forms import Form
 from pipelines.simulation.delivery import FormOf, NameOf, Progress, deliver, spell_rows
 from pipelines.simulation.months import Month
 from pipelines.simulation.returns import Return

@@ -9,7 +9,7 @@ from __future__ import annotations
 from datetime import date, datetime
 from random import Random
 
-from pipelines.catalog.model import Column
+from pipelines.catalog.model.forms import Column
 from pipelines.simulation.months import last_day
 from pipelines.simulation.returns import Value
 

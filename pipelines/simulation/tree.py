@@ -12,7 +12,7 @@ from collections.abc import Iterable
 from datetime import date
 from functools import cache
 
-from pipelines.catalog.model import OrgUnit, ReportingLine
+from pipelines.catalog.model.places import OrgUnit, ReportingLine
 from pipelines.simulation.simulate import Request
 
 LEVELS = ("office", "county", "city", "province")  # from the lowest up

@@ -14,7 +14,10 @@ from typing import Any
 import duckdb
 
 from pipelines.catalog.calendar import DueDate, HolidaysUnknown, due_dates, irregular_days
-from pipelines.catalog.model import Catalog, Definition, Measure, RegimeFolder, RowFilter, Step
+from pipelines.catalog.model.definition import Definition
+from pipelines.catalog.model.folder import Catalog, RegimeFolder
+from pipelines.catalog.model.numbers import Measure
+from pipelines.catalog.model.steps import RowFilter, Step
 
 Row = dict[str, Any]
 

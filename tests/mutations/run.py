@@ -17,7 +17,7 @@ from datetime import datetime
 from pathlib import Path
 
 from pipelines.catalog.loader import load_catalog
-from pipelines.catalog.model import Catalog
+from pipelines.catalog.model.folder import Catalog
 from pipelines.intake.isolate import Job, read_all
 from pipelines.intake.limits import Limits
 from pipelines.intake.outcome import FileOutcome

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from pipelines.catalog.model import ImpliesRule
+from pipelines.catalog.model.rules import ImpliesRule
 from pipelines.intake.rules.row import Moment, Problem, Row
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from pipelines.catalog.model import LastNumberRule
+from pipelines.catalog.model.rules import LastNumberRule
 from pipelines.intake.rules.row import Moment, Problem, Row
 
 

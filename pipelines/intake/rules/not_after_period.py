@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from pipelines.catalog.model import NotAfterPeriodRule
+from pipelines.catalog.model.rules import NotAfterPeriodRule
 from pipelines.intake.rules.row import Moment, Problem, Row
 
 

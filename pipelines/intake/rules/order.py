@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from pipelines.catalog.model import OrderRule
+from pipelines.catalog.model.rules import OrderRule
 from pipelines.intake.rules.row import Moment, Problem, Row
 
 

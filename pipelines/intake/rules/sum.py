@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
-from pipelines.catalog.model import SumRule
+from pipelines.catalog.model.rules import SumRule
 from pipelines.intake.rules.row import Moment, Problem, Row
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from pipelines.catalog.model import Column
+from pipelines.catalog.model.forms import Column
 from pipelines.intake.wording import bare_header_key, squeeze
 
 _NONE = re.compile(

@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from pipelines.catalog.model import Column
+from pipelines.catalog.model.forms import Column
 from pipelines.catalog.periods import Period
 from pipelines.intake.outcome import CellState
 from pipelines.intake.wording import squeeze

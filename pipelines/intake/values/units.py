@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from pipelines.catalog.model import Column
+from pipelines.catalog.model.forms import Column
 from pipelines.catalog.places import Place, Places
 from pipelines.intake.sheet import Value, shown
 from pipelines.intake.totals import TOTALS

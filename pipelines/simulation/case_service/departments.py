@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
-from pipelines.catalog.model import RegimeFolder
+from pipelines.catalog.model.folder import RegimeFolder
 from pipelines.simulation.case_service.core.workdays import workday_on_or_after
 from pipelines.simulation.months import Month
 from pipelines.simulation.registers import Registers

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 from random import Random
 
-from pipelines.catalog.model import OrgUnit
+from pipelines.catalog.model.places import OrgUnit
 from pipelines.simulation.months import Month
 from pipelines.simulation.project_dispatch.world import Item, Observation, Project, World
 from pipelines.simulation.words import person_name, project_name

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from pipelines.catalog.model import Form
+from pipelines.catalog.model.forms import Form
 from pipelines.simulation.months import Month
 from pipelines.simulation.returns import Return, Row
 from pipelines.simulation.tree import Tree

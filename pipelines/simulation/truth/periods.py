@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 
-from pipelines.catalog.model import Regime
+from pipelines.catalog.model.policy import Regime
 from pipelines.simulation.months import Month, first_day, kind_of, last_day, months_between
 from pipelines.simulation.returns import Return
 from pipelines.simulation.truth.statements import accepted

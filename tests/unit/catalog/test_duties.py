@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from pipelines.catalog.loader import load_catalog
-from pipelines.catalog.model import RegimeFolder
+from pipelines.catalog.model.folder import RegimeFolder
 
 PAGE = Path(__file__).parents[3] / "docs" / "duties.md"
 POLICIES = [folder for folder in load_catalog().regimes if folder.indicators]

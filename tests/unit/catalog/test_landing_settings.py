@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from pipelines.catalog.loader import load_catalog
-from pipelines.catalog.model import RegimeFolder
+from pipelines.catalog.model.folder import RegimeFolder
 
 
 @pytest.fixture(scope="module")

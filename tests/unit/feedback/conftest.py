@@ -14,7 +14,7 @@ from openpyxl.styles import Font, PatternFill
 
 from pipelines.catalog.loader import load_catalog
 from pipelines.catalog.lookup import find_form
-from pipelines.catalog.model import Catalog
+from pipelines.catalog.model.folder import Catalog
 from pipelines.feedback.options import CELLS_PER_RULE, AnswerOptions
 from pipelines.feedback.plan import plan_for
 from pipelines.feedback.return_workbook import annotated_copy

@@ -10,7 +10,7 @@ import docx
 import openpyxl
 import pytest
 
-from pipelines.catalog.model import Catalog
+from pipelines.catalog.model.folder import Catalog
 from pipelines.feedback.answer import write_answer
 from pipelines.feedback.grouping import cell_parts
 from pipelines.intake.limits import Limits

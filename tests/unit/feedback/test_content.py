@@ -9,7 +9,7 @@ from pathlib import Path
 import docx
 import openpyxl
 
-from pipelines.catalog.model import Catalog
+from pipelines.catalog.model.folder import Catalog
 from pipelines.feedback.answer import answer_content
 from pipelines.intake.limits import Limits
 from pipelines.intake.outcome import FileOutcome

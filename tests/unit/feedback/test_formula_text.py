@@ -12,7 +12,7 @@ from zipfile import ZipFile
 import openpyxl
 import pytest
 
-from pipelines.catalog.model import Catalog
+from pipelines.catalog.model.folder import Catalog
 from pipelines.feedback.answer import answer_content
 from pipelines.intake.limits import Limits
 from pipelines.intake.outcome import FileOutcome

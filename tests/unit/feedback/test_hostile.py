@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from pipelines.catalog.model import Catalog
+from pipelines.catalog.model.folder import Catalog
 from pipelines.feedback.answer import answer_content
 from pipelines.feedback.isolated import workbook_bytes
 from pipelines.feedback.ods_look import ods_looks

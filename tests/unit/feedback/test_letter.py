@@ -10,7 +10,8 @@ from typing import Any
 import docx
 import pytest
 
-from pipelines.catalog.model import Catalog, Severity
+from pipelines.catalog.model.definition import Severity
+from pipelines.catalog.model.folder import Catalog
 from pipelines.feedback.grouping import groups_of
 from pipelines.feedback.letter import letter_bytes
 from pipelines.feedback.letter_room import fitting

@@ -13,7 +13,7 @@ import openpyxl
 import pytest
 from openpyxl.styles import PatternFill
 
-from pipelines.catalog.model import Catalog
+from pipelines.catalog.model.folder import Catalog
 from pipelines.feedback.answer import write_answer
 from pipelines.feedback.letter import letter_bytes
 from pipelines.intake.limits import Limits

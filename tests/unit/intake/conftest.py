@@ -12,7 +12,7 @@ import pytest
 
 from pipelines.catalog.loader import load_catalog
 from pipelines.catalog.lookup import find_form
-from pipelines.catalog.model import Catalog
+from pipelines.catalog.model.folder import Catalog
 from pipelines.intake.desk import Desk
 from pipelines.intake.limits import Limits
 from pipelines.intake.outcome import FileOutcome, Finding

@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 
 from pipelines.catalog.loader import load_catalog
 from pipelines.catalog.lookup import find_form
-from pipelines.catalog.model import Catalog
+from pipelines.catalog.model.folder import Catalog
 from pipelines.intake.account import account_of
 from pipelines.intake.limits import Limits
 from pipelines.intake.outcome import SheetAccount

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from pipelines.catalog.model import Catalog
+from pipelines.catalog.model.folder import Catalog
 from pipelines.intake.decisions import Decisions, read_decisions
 from pipelines.intake.inventory import DecisionFile
 

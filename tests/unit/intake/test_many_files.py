@@ -11,7 +11,7 @@ import duckdb
 import pytest
 
 import pipelines.warehouse
-from pipelines.catalog.model import Catalog
+from pipelines.catalog.model.folder import Catalog
 from pipelines.intake import receive
 from pipelines.intake.outcome import unusable
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from pipelines.catalog.loader import load_catalog
-from pipelines.catalog.model import Column
+from pipelines.catalog.model.forms import Column
 from pipelines.intake.values.choices import text
 from pipelines.intake.values.reading import CellContext
 

@@ -17,7 +17,8 @@ from openpyxl.utils import get_column_letter
 
 from pipelines.catalog.loader import load_catalog
 from pipelines.catalog.lookup import find_form
-from pipelines.catalog.model import Catalog, Column, Form, RegimeFolder
+from pipelines.catalog.model.folder import Catalog, RegimeFolder
+from pipelines.catalog.model.forms import Column, Form
 from pipelines.intake.desk import Desk
 from pipelines.intake.limits import Limits
 from pipelines.intake.outcome import FileOutcome, Finding

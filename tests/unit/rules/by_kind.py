@@ -9,7 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any, NamedTuple
 
-from pipelines.catalog.model import Form, RegimeFolder, Rule
+from pipelines.catalog.model.folder import RegimeFolder
+from pipelines.catalog.model.forms import Form
+from pipelines.catalog.model.rules import Rule
 from tests.unit.rules.book import good_row, year_of
 
 Changes = dict[str, Any] | list[dict[str, Any]]

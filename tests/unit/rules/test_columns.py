@@ -12,7 +12,8 @@ from typing import Any, get_args
 
 import pytest
 
-from pipelines.catalog.model import Catalog, Column, ElementType
+from pipelines.catalog.model.folder import Catalog
+from pipelines.catalog.model.forms import Column, ElementType
 from tests.unit.rules.book import all_forms, send
 
 

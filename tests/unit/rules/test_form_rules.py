@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 
 from pipelines.catalog.loader import load_catalog
-from pipelines.catalog.model import Catalog
+from pipelines.catalog.model.folder import Catalog
 from tests.unit.rules.book import UNITS, send
 from tests.unit.rules.by_kind import Case, Changes, cases_of
 

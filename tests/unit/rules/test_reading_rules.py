@@ -18,7 +18,7 @@ from typing import Any
 import openpyxl
 import pytest
 
-from pipelines.catalog.model import Catalog
+from pipelines.catalog.model.folder import Catalog
 from pipelines.intake import check, worker
 from pipelines.intake.desk import Desk
 from pipelines.intake.isolate import Job, Worker

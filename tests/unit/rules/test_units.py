@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from pipelines.catalog.model import Catalog
+from pipelines.catalog.model.folder import Catalog
 from tests.unit.rules.book import send
 
 UNKNOWN = "“{label}”的“{text}”不是已知的县（市、区）。请填写全称，如“××县”；属市本级的留空。本行暂不计入。"

@@ -10,7 +10,7 @@ from openpyxl.styles import Protection
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
-from pipelines.catalog.model import Form
+from pipelines.catalog.model.forms import Form
 from pipelines.simulation.returns import Return, Sheet
 
 

@@ -8,7 +8,8 @@ import pytest
 
 from pipelines.catalog.loader import load_catalog
 from pipelines.catalog.lookup import find_form
-from pipelines.catalog.model import Level, OrgUnit
+from pipelines.catalog.model.definition import Level
+from pipelines.catalog.model.places import OrgUnit
 from pipelines.simulation.delivery import mark_duplicates
 from pipelines.simulation.months import first_day, kind_of, label, last_day
 from pipelines.simulation.returns import Return, Row, Sheet, Value

@@ -10,7 +10,8 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from random import Random
 
-from pipelines.catalog.model import Catalog, Form
+from pipelines.catalog.model.folder import Catalog
+from pipelines.catalog.model.forms import Form
 from pipelines.simulation.gazetteer import Gazetteer
 from pipelines.simulation.months import Month
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date, datetime, time
 
-from pipelines.catalog.model import Catalog
+from pipelines.catalog.model.folder import Catalog
 from pipelines.simulation.agency_service.offices.habits import Offices
 from pipelines.simulation.agency_service.world import Project, World
 from pipelines.simulation.months import Month
