@@ -10,8 +10,10 @@ import streamlit as st
 from dashboards import turns
 from dashboards.components import chart, frame, gate, navigation
 
-st.set_page_config(page_title="代办服务监测", layout="wide", initial_sidebar_state="collapsed")
-with chart.words_first(), turns.OF_THIS_SERVER.take():
+TITLE = "代办服务监测"
+
+st.set_page_config(page_title=TITLE, layout="wide", initial_sidebar_state="collapsed")
+with frame.told(TITLE), chart.words_first(), turns.OF_THIS_SERVER.take():
     if viewer := gate.enter():
         gate.signed_in(viewer)
         navigation.run(viewer)

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
+import plotly.graph_objects as go
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from dashboards.components import chart
+from dashboards.components import chart, frame, navigation
+from tests.fixtures.scoped import build_scoped
 
+APP = Path(chart.__file__).parents[1] / "app.py"
 PAGE = """
 import plotly.graph_objects as go
 import streamlit as st
@@ -51,3 +56,20 @@ def test_without_words_first_a_chart_comes_at_once(monkeypatch: pytest.MonkeyPat
     visit = AppTest.from_string(PAGE.replace("with chart.words_first():", "if True:")).run()
     assert len(visit.get("plotly_chart")) == 1
     assert waited == []
+
+
+def test_one_that_cannot_be_drawn_afterwards_is_said_in_words(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """By then the page's own run is over."""
+
+    def broken(_seconds: float) -> None:
+        raise RuntimeError("foreseen by nobody")
+
+    build_scoped(tmp_path)
+    monkeypatch.setenv("DAIBAN_HOME", str(tmp_path))
+    monkeypatch.setattr(chart, "sleep", broken)
+    monkeypatch.setattr(navigation, "run", lambda _: chart.show(go.Figure(), "one", "一张图"))
+    visit = AppTest.from_file(str(APP), default_timeout=30).run()
+    assert not visit.exception
+    assert [error.value for error in visit.error] == [frame.BROKEN]
