@@ -2,7 +2,14 @@
 
 from __future__ import annotations
 
-from pipelines.cli.listing import listing
+from pipelines.cli.listing import PERIOD, REGIME, UNIT, listing
 from pipelines.warehouse import query
 
-command = listing("files", "收到过的全部文件，不能用的也列出原因。", query.files)
+command = listing(
+    "files",
+    "收到过的全部文件，不能用的也列出原因。",
+    query.files,
+    REGIME,
+    PERIOD,
+    UNIT,
+)

@@ -77,6 +77,18 @@ def test_columns_of_indicators(done_once: tuple[Path, Path]) -> None:
     )
 
 
+@pytest.mark.parametrize("name", ["files", "findings"])
+def test_files_and_findings_of_one_unit_and_period(done_once: tuple[Path, Path], name: str) -> None:
+    home, _ = done_once
+    everything = rows(home, name)
+    ours = [row for row in everything if row["file"].startswith("2017-01/贵阳市/")]
+    chosen = "--regime", "gz2017", "--unit", "贵阳市", "--period", "2017-01"
+    assert rows(home, name, *chosen) == ours
+    assert 0 < len(ours) < len(everything)
+    assert rows(home, name, "--period", "2017-02") == []
+    assert rows(home, name, "--regime", "gz2021") == []
+
+
 def test_unknown_regime_and_unit(done_once: tuple[Path, Path]) -> None:
     home, _ = done_once
     assert_one_chinese_sentence(daiban(home, "measures", "--regime", "none"), 2)

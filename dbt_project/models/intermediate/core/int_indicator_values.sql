@@ -1,5 +1,6 @@
--- Each indicator with the target of the period's end: a ratio of two measures, the denominator the
--- unit's own or that of the unit at the top; without a denominator the measure itself.
+-- Each indicator with its target: a ratio of two measures, the denominator the unit's own or that of
+-- the unit at the top; without a denominator the measure itself. The target is that of the period's
+-- last day, or of the policy's where it ends within the period.
 with ratios as (
     select
         indicators.regime,
@@ -8,6 +9,7 @@ with ratios as (
         indicators.ranked_levels,
         units.period,
         units.end_on,
+        least(units.end_on, regimes.valid_to) as judged_on,
         units.unit_root,
         units.level,
         units.parent_code,
@@ -43,7 +45,7 @@ with ratios as (
 )
 
 select
-    ratios.*,
+    ratios.* exclude (judged_on),
     targets.target,
     case
         when ratios.direction = 'lower' then ratios.value <= targets.target
@@ -54,4 +56,4 @@ left join {{ ref('stg_targets') }} as targets
     on
         ratios.regime = targets.regime
         and ratios.indicator = targets.indicator
-        and {{ valid_on('targets', 'ratios.end_on') }}
+        and {{ valid_on('targets', 'ratios.judged_on') }}

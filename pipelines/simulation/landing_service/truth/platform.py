@@ -18,11 +18,11 @@ TERMINATED = "终止"
 
 
 def platform_facts(now: Iterable[Return], horizon: date) -> Iterator[Fact]:
+    """The platform goes on after the last quarter that offices reported on; the figures do not."""
     for line in lines(now, "projects"):
         if line.day("signed_on"):
-            yield from _entry(line, horizon)
-            yield from _stages(line)
-            yield from _funds(line)
+            found = (*_entry(line, horizon), *_stages(line), *_funds(line))
+            yield from (fact for fact in found if fact.happened_on <= horizon)
 
 
 def fulfilled_on(line: Line) -> date | None:
