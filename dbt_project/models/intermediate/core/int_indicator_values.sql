@@ -1,6 +1,6 @@
--- Each indicator with its target: a ratio of two measures, the denominator the unit's own or that of
--- the unit at the top; without a denominator the measure itself. The target is that of the period's
--- last day, or of the policy's where it ends within the period.
+-- Each indicator with its target: a ratio of two measures, the denominator the unit's own or the
+-- top's; without a denominator the measure itself. The target is that of the last day of the
+-- period, or of the policy where it ends within the period.
 with ratios as (
     select
         indicators.regime,
