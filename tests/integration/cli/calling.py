@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+import io
 import json
 import os
 import shutil
 import subprocess
 import sys
+from contextlib import redirect_stderr, redirect_stdout
 from pathlib import Path
 from typing import Any
 
+import pytest
+
+from pipelines.cli.failures import run_safely
 from tests.fixtures.parse import hand_parse
 
 PROJECT = Path(__file__).resolve().parents[3]
@@ -38,10 +43,14 @@ def daiban(home: Path, *arguments: object) -> subprocess.CompletedProcess[str]:
 
 
 def rows(home: Path, *arguments: object) -> list[dict[str, Any]]:
-    """The rows of a reading command."""
-    done = daiban(home, *arguments, "--json")
-    assert done.returncode == 0, done.stderr
-    found: list[dict[str, Any]] = json.loads(done.stdout)
+    """The rows of a reading command, asked in this process: a new one costs more than the answer."""
+    said, complaint = io.StringIO(), io.StringIO()
+    with pytest.MonkeyPatch.context() as patch, redirect_stdout(said), redirect_stderr(complaint):
+        for name in [name for name in os.environ if name.startswith("DAIBAN_")]:
+            patch.delenv(name)
+        code = run_safely(["--home", str(home), *map(str, arguments), "--json"])
+    assert code == 0, complaint.getvalue()
+    found: list[dict[str, Any]] = json.loads(said.getvalue())
     return found
 
 
