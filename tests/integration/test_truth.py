@@ -10,6 +10,7 @@ from __future__ import annotations
 import json
 from collections import Counter
 from pathlib import Path
+from random import Random
 from typing import Any
 
 import duckdb
@@ -17,6 +18,7 @@ import pytest
 
 from pipelines.catalog.loader import load_catalog
 from pipelines.simulation import simulate
+from pipelines.simulation.months import Month, months_between
 from tests.fixtures.computed import computed
 from tests.integration.cli.calling import SAMPLE
 
@@ -34,6 +36,15 @@ MAY_BE_EMPTY = {"unusable_rows", "submissions", "watchlists"}
 SWEEP = [(seed, mess) for seed in (1, 2, 3, 4, 5) for mess in (0.0, 0.3)]
 # Each policy is in the samples; of longer spans the two with the hardest days, the rest in `make seeds`.
 HARDEST = [REGIMES[1], REGIMES[5]]
+# The months in which each policy's offices may report; spans of any length are drawn from them.
+LIFE = {
+    "gz2017": ("2017-01", "2017-12"),
+    "gz2021": ("2021-01", "2024-06"),
+    "guiyang2019": ("2019-01", "2022-12"),
+    "dayao2023": ("2023-01", "2025-06"),
+    "pingyang2018": ("2018-01", "2021-12"),
+}
+DRAWS = 50
 
 INDICATORS = """
     select indicator, level, unit_code, period, numerator, denominator, value, attained, rank
@@ -138,4 +149,20 @@ def test_other_seeds_equal_their_truth(
     tmp_path: Path, regime: str, first: str, last: str, seed: int, mess: float
 ) -> None:
     simulate(load_catalog(), regime, first, last, seed, 1.0, mess, tmp_path / "inputs")
+    run_and_compare(tmp_path / "inputs", tmp_path / "home")
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("number", range(DRAWS))
+def test_any_span_equals_its_truth(tmp_path: Path, number: int) -> None:
+    """One month or more than a year, from the middle of a year or to the policy's last day."""
+    draw = Random(number)
+    regime = list(LIFE)[number % len(LIFE)]
+    first, last = (Month.parse(text) for text in LIFE[regime])
+    life = months_between(first, last)
+    length = min(draw.choice([1, 2, 3, 5, 8, 12, 14]), len(life))
+    begin = draw.choice([0, len(life) - length, draw.randint(0, len(life) - length)])
+    seed, scale, mess = draw.randrange(10**6), draw.choice([0.3, 1, 2]), draw.choice([0, 0.5, 1])
+    span = str(life[begin]), str(life[begin + length - 1])
+    simulate(load_catalog(), regime, *span, seed, scale, mess, tmp_path / "inputs")
     run_and_compare(tmp_path / "inputs", tmp_path / "home")
