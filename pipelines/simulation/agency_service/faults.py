@@ -74,7 +74,8 @@ def closed_before_filed(scene: Scene, row: Row) -> Fault | None:
 def filed_after_receipt(scene: Scene, row: Row) -> Fault | None:
     if "filed_on" not in row.values:
         return None
-    day = scene.sent.received_at.date() + timedelta(days=scene.rng.choice((1, 30)))
+    # The same file may come again within twelve days (`mishaps.py`): later than that as well.
+    day = scene.sent.received_at.date() + timedelta(days=scene.rng.choice((13, 30)))
     row.typed |= {"filed_on": f"{day:%Y-%m-%d}", "closed_on": None}
     return Fault("filed_on", "ledger_filed_after_receipt")
 
