@@ -18,7 +18,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, Page, expect, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
 from tests.fixtures.papers import build_draft
 from tests.fixtures.serving import build_serving
@@ -83,17 +83,23 @@ def _wait_for(where: str, server: subprocess.Popen[bytes]) -> None:
 
 # Streamlit looks for its server below the page's own path first, then at the root.
 PROBES = ("_stcore/health", "_stcore/host-config")
+SHAPE: dict[str, Any] = {"viewport": {"width": 1440, "height": 1600}, "locale": "zh-CN"}
 PICTURE = re.compile(r"/media/[0-9a-f]+\.png$")
 
 
 @contextmanager
-def watched_tab(chromium: Browser, replaces_pictures: bool = False, **looks: Any) -> Iterator[Page]:
+def watched_tab(
+    chromium: Browser, replaces_pictures: bool = False, apart: bool = False
+) -> Iterator[Page]:
     """A tab that fails its test on a console error, a failed or an outside request.
 
     `replaces_pictures`: a picture may be replaced while it is asked for; the test asks `drawn`.
+    `apart`: as in another browser, beside a tab that is open.
     """
-    shape = {"viewport": {"width": 1440, "height": 1600}, "locale": "zh-CN", **looks}
-    tab = chromium.new_page(**shape)
+    context = chromium.new_context(**SHAPE) if apart else chromium.contexts[0]
+    if not apart:
+        _forget(context)
+    tab = context.new_page()
     tab.set_default_timeout(20_000)
     faults: list[str] = []
     tab.on("pageerror", lambda error: faults.append(str(error)))
@@ -113,9 +119,34 @@ def watched_tab(chromium: Browser, replaces_pictures: bool = False, **looks: Any
             else None
         ),
     )
-    yield tab
-    tab.close()
+    try:
+        yield tab
+    finally:
+        tab.close()
+        if apart:
+            context.close()
     assert faults == []
+
+
+def keep_warm(context: BrowserContext, host: str) -> None:
+    """Keep an empty page of this host open, as the context's first.
+
+    With it lives the process of that site, and what it compiled of Streamlit and Plotly: a tab in
+    a process of its own compiles everything anew, which is half of what a page costs.
+    """
+    page = context.new_page()
+    where = f"http://{host}/"
+    page.route(where, lambda asked: asked.fulfill(body="", content_type="text/html"))
+    page.goto(where)
+    page.unroute(where)
+
+
+def _forget(context: BrowserContext) -> None:
+    """What earlier tabs left in the browser: nothing of it may reach the next test."""
+    session = context.new_cdp_session(context.pages[0])
+    kept = {"origin": "*", "storageTypes": "cookies,local_storage,indexeddb,cache_storage"}
+    session.send("Storage.clearDataForOrigin", kept)
+    session.detach()
 
 
 def _is_expected(url: str, replaces_pictures: bool) -> bool:
@@ -129,10 +160,13 @@ def chromium_path() -> str | None:
 
 @pytest.fixture(scope="session")
 def chromium() -> Iterator[Browser]:
+    """Its first context serves the tabs of `watched_tab`, one test after the other."""
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(
-            executable_path=chromium_path(), args=["--no-sandbox", "--disable-dev-shm-usage"]
+            executable_path=chromium_path(),
+            args=["--no-sandbox", "--disable-dev-shm-usage", "--process-per-site"],
         )
+        keep_warm(browser.new_context(**SHAPE), "127.0.0.1")
         yield browser
         browser.close()
 

@@ -13,7 +13,7 @@ from pathlib import Path
 from oidc_provider_mock import User, run_server_in_thread
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
-from tests.browser.conftest import PROJECT, _free_port, _wait_for
+from tests.browser.conftest import PROJECT, _free_port, _wait_for, keep_warm
 
 SECRETS = """\
 [auth]
@@ -62,6 +62,7 @@ def signed_in(chromium: Browser, where: str, name: str) -> BrowserContext:
     """A visitor of their own who went through the sign-in."""
     context = chromium.new_context(locale="zh-CN", viewport={"width": 1440, "height": 1400})
     context.set_default_timeout(30_000)
+    keep_warm(context, "localhost")
     page = context.new_page()
     page.goto(where)
     page.get_by_role("button", name="登录").click()

@@ -98,7 +98,7 @@ def test_an_analyst_goes_from_the_ranking_to_the_cell_and_sends_the_address(
     address = page.url
     for part in (f"unit={NANMING}", f"period={PERIOD}", "cell=C5", f"indicator={INDICATOR}"):
         assert part in address
-    with watched_tab(chromium) as colleague:  # another browser, the address alone
+    with watched_tab(chromium, apart=True) as colleague:  # another browser, the address alone
         colleague.goto(address)
         expect(colleague.locator("h2", has_text="台账 C5")).to_have_text(
             "台账 C5　项目名称：南明数据中心"
@@ -122,7 +122,7 @@ def test_a_sorted_and_filtered_table_comes_back_by_its_address(
     order = listed.locator("tbody tr").all_inner_texts()
     page.goto(page.url)  # reloaded
     expect(listed.locator("th[aria-sort=descending]")).to_contain_text("名称")
-    with watched_tab(chromium) as colleague:
+    with watched_tab(chromium, apart=True) as colleague:
         colleague.goto(page.url)
         same = colleague.locator(".db-table", has_text="南明冷链物流")
         expect(same.locator("th[aria-sort=descending]")).to_contain_text("名称")
@@ -171,7 +171,7 @@ def test_staff_remind_accept_count_and_see_the_figure_change(
     press(page, "计入统计")
     expect(counting.locator(".db-run")).to_contain_text("正在计入统计，由 本机 于")
     accessible(page)
-    with watched_tab(chromium) as visitor:  # somebody else sees it, and cannot start it again
+    with watched_tab(chromium, apart=True) as visitor:  # sees it, and cannot start it again
         visitor.goto(f"{where}/receive")
         expect(visitor.locator(".db-run")).to_contain_text("正在计入统计，由 本机 于")
         expect(visitor.get_by_role("button", name="计入统计")).to_have_count(0)

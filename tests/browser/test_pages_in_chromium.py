@@ -9,7 +9,8 @@ import duckdb
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.browser.conftest import watched_tab
+from dashboards.components.frame import WATCH_SECONDS
+from tests.browser.conftest import settled, watched_tab
 from tests.fixtures.serving import PERSON, TEXT, build_serving
 
 pytestmark = pytest.mark.browser
@@ -61,13 +62,16 @@ def test_choice_of_period_is_in_the_address(page: Page, address: str) -> None:
 def test_replaced_copy_shows_in_an_open_page(
     page: Page, address: str, home: Path, tmp_path: Path
 ) -> None:
+    page.clock.install()
     page.goto(address)
     expect(page.locator(".db-note code")).to_have_text("test")
+    settled(page)
     fresh = build_serving(tmp_path)
     with duckdb.connect(str(fresh)) as connection:
         connection.execute("update marts.dim_build set definition_version = 'newer'")
     fresh.replace(home / "serving" / "warehouse.duckdb")
-    expect(page.locator(".db-note code")).to_have_text("newer", timeout=30_000)
+    page.clock.fast_forward(WATCH_SECONDS * 1000)
+    expect(page.locator(".db-note code")).to_have_text("newer")
     again = build_serving(tmp_path)
     again.replace(home / "serving" / "warehouse.duckdb")
 

@@ -82,7 +82,7 @@ def test_an_analyst_sorts_filters_takes_the_file_and_sends_the_address(
         0
     ]
     assert sheet["A2"].value == "指标"
-    with watched_tab(chromium) as colleague:  # the address alone shows the same
+    with watched_tab(chromium, apart=True) as colleague:  # the address alone shows the same
         colleague.goto(page.url)
         same = colleague.locator(".db-table").first
         expect(same.locator("tbody tr:visible")).to_have_count(5)
