@@ -68,11 +68,15 @@ def draw_form(
     top = first + 4
     columns = [column.width for column in placement.columns]
     rows = [(unit.code, unit.name) for unit in facts.units] + [(ALL_UNITS, placement.total)]
-    for row, (code, name) in enumerate(rows, top):
-        values = [form_value(facts, placement, column, code) for column in placement.columns]
-        percents = [n for n, c in enumerate(placement.columns, 2) if c.indicator]
-        style.body(sheet, row, [name, *values], percents)
-        sheet.row_dimensions[row].height = style.row_height(values, columns, 22.0)
+    values = [
+        [form_value(facts, placement, column, code) for column in placement.columns]
+        for code, _name in rows
+    ]
+    percents = [n for n, c in enumerate(placement.columns, 2) if c.indicator]
+    named = [[name, *own] for (_code, name), own in zip(rows, values, strict=True)]
+    style.body(sheet, top, named, percents)
+    for row, own in enumerate(values, top):
+        sheet.row_dimensions[row].height = style.row_height(own, columns, 22.0)
     _draw_signatures(sheet, top + len(rows), placement, words, width)
     style.widths(sheet, [placement.row_width, *columns])
     sheet.freeze_panes = f"B{top}"
