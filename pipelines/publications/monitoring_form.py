@@ -5,11 +5,14 @@ Belongs here: drawing the official layout that `bulletin/monitoring.yml` describ
 
 from __future__ import annotations
 
+from io import BytesIO
 from pathlib import Path
+from zipfile import ZipFile
 
 import duckdb
 from openpyxl import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
+from openpyxl.writer.excel import ExcelWriter
 
 from pipelines.publications import sheet_style as style
 from pipelines.publications.facts import BulletinFacts, load_facts
@@ -20,7 +23,7 @@ from pipelines.publications.placement import (
     load_bulletin,
     load_form,
 )
-from pipelines.publications.stable_archive import fix_times
+from pipelines.publications.stable_archive import read_archive, write_archive
 from pipelines.publications.wording import NO_VALUE
 
 ALL_UNITS = ""  # the province's row (合计)
@@ -43,8 +46,9 @@ def write_form(
 
 def save(book: Workbook, path: Path, facts: BulletinFacts) -> None:
     book.properties.creator = facts.edition.issuer
-    book.save(path)
-    fix_times(path, facts.edition.moment)
+    made = BytesIO()
+    ExcelWriter(book, ZipFile(made, "w")).save()  # packed once, below
+    write_archive(path, read_archive(made), facts.edition.moment)
 
 
 def draw_form(
