@@ -8,7 +8,9 @@ from __future__ import annotations
 
 import hashlib
 import shutil
+from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
 import duckdb
@@ -46,22 +48,28 @@ def publications(job: Job) -> list[Publication]:
     """All completed months and quarters of the regimes in use that publish, oldest first."""
     home = job.settings.home
     with open_reader(layout.serving_database(home)) as con:
-        periods = con.execute(
-            """select regime, period, kind, strftime(start_on, '%Y-%m'), end_on
-               from marts.dim_periods where is_complete and kind in ('month', 'quarter')
-                   and regime in (select regime from marts.dim_regimes where is_used)
-               order by start_on, kind, regime"""
-        ).fetchall()
-        found = []
-        for regime, period, kind, start, end in periods:
-            if kind not in published_kinds(job.catalog, regime):
-                continue
-            folder = template_folder(job.catalog, regime)
-            figures = f"{_figures(con, regime, end)}-{job.catalog.version}-{_looks(folder)}"
-            stamp = layout.published(home, regime, period) / STAMP
-            current = stamp.is_file() and stamp.read_text(encoding="utf-8") == figures
-            found.append(Publication(regime, period, kind, start, figures, current))
-    return found
+        regimes = con.execute("select regime from marts.dim_regimes where is_used").fetchall()
+        found = [item for (regime,) in regimes for item in _of_regime(con, job, regime)]
+    return sorted(found, key=lambda item: (item.start, item.kind, item.regime))
+
+
+def _of_regime(con: duckdb.DuckDBPyConnection, job: Job, regime: str) -> Iterator[Publication]:
+    kinds = published_kinds(job.catalog, regime)
+    if not kinds:
+        return
+    looks = f"{job.catalog.version}-{_looks(template_folder(job.catalog, regime))}"
+    figures = _figures(con, regime)
+    periods = con.execute(
+        """select period, kind, strftime(start_on, '%Y-%m'), end_on from marts.dim_periods
+           where is_complete and kind in ('month', 'quarter') and regime = ?""",
+        [regime],
+    ).fetchall()
+    for period, kind, start, end in periods:
+        if kind in kinds:
+            shown = f"{figures[end]}-{looks}"
+            stamp = layout.published(job.settings.home, regime, period) / STAMP
+            current = stamp.is_file() and stamp.read_text(encoding="utf-8") == shown
+            yield Publication(regime, period, kind, start, shown, current)
 
 
 def outdated(job: Job) -> list[Publication]:
@@ -127,24 +135,26 @@ def _looks(folder: Path) -> str:
     return content.hexdigest()[:16]
 
 
-def _figures(con: duckdb.DuckDBPyConnection, regime: str, end: object) -> str:
-    """A hash over every row that a publication of a period ending on `end` could show."""
-    parts = []
+def _figures(con: duckdb.DuckDBPyConnection, regime: str) -> dict[date, str]:
+    """By the day on which a period ends: a hash over every row that its publication could show."""
+    parts: dict[date, list[object]] = {}
     for table in TABLES_BY_PERIOD_END:
         rows = con.execute(
+            f"""select p.end_on, sum(count(t.period)) over so_far,
+                    coalesce(bit_xor(bit_xor(hash(t)) filter (t.period is not null)) over so_far, 0)
+                from marts.dim_periods as p left join marts.{table} as t using (regime, period)
+                where regime = ? group by p.end_on window so_far as (order by p.end_on)""",
+            [regime],
+        ).fetchall()
+        for end, *part in rows:
+            parts.setdefault(end, []).append(tuple(part))
+    same: list[object] = [
+        con.execute(
             f"""select count(*), coalesce(bit_xor(hash(t)), 0) from marts.{table} as t
-                where regime = ? and period in
-                    (select period from marts.dim_periods where regime = ? and end_on <= ?)""",
-            [regime, regime, end],
+                where regime = ?""",
+            [regime],
         ).fetchone()
-        parts.append(rows)
-    for table in TABLES_OF_A_REGIME:
-        parts.append(
-            con.execute(
-                f"select count(*), coalesce(bit_xor(hash(t)), 0) from marts.{table} as t"
-                " where regime = ?",
-                [regime],
-            ).fetchone()
-        )
-    parts.append(con.execute("select as_of, is_simulated from marts.dim_build").fetchone())
-    return "-".join(str(part) for part in parts)
+        for table in TABLES_OF_A_REGIME
+    ]
+    same.append(con.execute("select as_of, is_simulated from marts.dim_build").fetchone())
+    return {end: "-".join(map(str, own + same)) for end, own in parts.items()}

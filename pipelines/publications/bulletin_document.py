@@ -6,32 +6,27 @@ Belongs here: the filling, and the charts that a template asks for. Does not bel
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from datetime import date
+from io import BytesIO
 from itertools import zip_longest
 from pathlib import Path
 from typing import Any
 
 from docxtpl import DocxTemplate
-from jinja2 import Environment, StrictUndefined, TemplateError
+from jinja2 import TemplateError
 
 from pipelines.publications.bulletin_context import context
 from pipelines.publications.chart_parts import Drawn, add_chart
 from pipelines.publications.charts import Chart, ranking, trend
-from pipelines.publications.claim_document import settle
-from pipelines.publications.claims import (
-    Register,
-    Sentence,
-    check_expressions,
-)
+from pipelines.publications.claim_document import checked_sentences, without_marks
+from pipelines.publications.claims import Register, Sentence
 from pipelines.publications.facts import BulletinFacts
 from pipelines.publications.placement import BulletinPlacement, FormPlacement, PlacementError
-from pipelines.publications.stable_archive import fix_times
-from pipelines.publications.wording import listing
+from pipelines.publications.stable_archive import read_archive, write_archive
+from pipelines.publications.template_texts import REGISTER, texts_of
 
 FULL_WIDTH, HALF_PAGE = (154, 64), (120, 54)  # millimetres
-CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]")
 
 
 def write_document(
@@ -49,31 +44,27 @@ def write_document(
     """
     if not template.is_file():
         raise PlacementError(f"缺少通报模板 {template}，请放入 Word 模板后重试。")
-    document = DocxTemplate(template)
-    # A name that does not exist must not vanish silently; signs that XML forbids are dropped.
-    register = Register()
-    environment = Environment(
-        undefined=StrictUndefined, finalize=lambda value: register.mark(_printable(value))
-    )
-    environment.filters["listing"] = lambda names: listing(list(names))
+    document, register, where = DocxTemplate(template), Register(), f"通报模板 {template}"
     drawn: list[Chart] = []
 
     def keep(chart: Chart) -> str:
         drawn.append(chart)
         return add_chart(document.docx, chart, len(drawn))
 
+    names = context(facts, form, placement, issued_on) | _charts(facts, placement, keep)
     try:
-        for xml in _sources(document):
-            check_expressions(xml, environment, f"通报模板 {template}")
-        names = context(facts, form, placement, issued_on) | _charts(facts, placement, keep)
-        document.render(names, environment, autoescape=True)
+        document.render(names | {REGISTER: register}, texts_of(where), autoescape=True)
     except TemplateError as error:
         raise PlacementError(
-            f"通报模板 {template} 中的占位符有误：{error}。可用的名称见同一文件夹的 README.md。"
+            f"{where} 中的占位符有误：{error}。可用的名称见同一文件夹的 README.md。"
         ) from error
-    document.save(path)
-    sentences = settle(path, register, placement.fixed_texts, f"通报模板 {template.name} ")
-    fix_times(path, facts.edition.moment)
+    made = BytesIO()
+    document.save(made)
+    entries = read_archive(made)
+    sentences = checked_sentences(
+        entries, register, placement.fixed_texts, f"通报模板 {template.name} "
+    )
+    write_archive(path, without_marks(entries), facts.edition.moment)
     return sentences + [chart.sentence for chart in drawn]
 
 
@@ -98,18 +89,3 @@ def _charts(
         "trend": lambda name: drawn(trend(facts, name, placement), FULL_WIDTH),
         "chart_rows": rows,
     }
-
-
-def _sources(document: DocxTemplate) -> Iterable[str]:
-    """The template's own text: body, headers and footers."""
-    document.init_docx()
-    yield document.patch_xml(document.get_xml())
-    for uri in (document.HEADER_URI, document.FOOTER_URI):
-        for _key, part in document.get_headers_footers(uri):
-            yield document.patch_xml(document.get_part_xml(part))
-
-
-def _printable(value: Any) -> Any:
-    if not isinstance(value, str) or not CONTROL.search(value):
-        return value
-    return CONTROL.sub("", value)

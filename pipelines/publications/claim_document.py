@@ -1,4 +1,4 @@
-"""The claims of a filled .docx: its sentences are checked, then the marks are taken out.
+"""The claims of a filled .docx: checking its sentences, taking the marks out.
 
 Belongs here: where text stands in the archive. Does not belong here: what is allowed (`claims.py`).
 """
@@ -6,9 +6,7 @@ Belongs here: where text stands in the archive. Does not belong here: what is al
 from __future__ import annotations
 
 import re
-import zipfile
-from collections.abc import Iterator, Sequence
-from pathlib import Path
+from collections.abc import Iterator, Mapping, Sequence
 
 from lxml import etree
 
@@ -18,25 +16,29 @@ W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 TEXT_PARTS = re.compile(r"word/(document|header\d*|footer\d*|footnotes|endnotes|comments)\.xml")
 
 
-def settle(path: Path, register: Register, fixed: Sequence[str], where: str) -> list[Sentence]:
-    """Check every sentence of `path` and write it without marks; the sentences with claims.
+def checked_sentences(
+    entries: Mapping[str, bytes], register: Register, fixed: Sequence[str], where: str
+) -> list[Sentence]:
+    """The sentences with claims, once every sentence of the archive is checked.
 
     Raises UnsupportedNumberError for a number that was typed.
     """
-    with zipfile.ZipFile(path) as archive:
-        entries = {name: archive.read(name) for name in archive.namelist()}
     found: list[Sentence] = []
     for name in sorted(filter(TEXT_PARTS.fullmatch, entries)):
         for sentence, typed in register.sentences(_paragraphs(entries[name])):
             check_typed(sentence, typed, fixed, where)
             if sentence.claims:
                 found.append(sentence)
-    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
-        for name, content in entries.items():
-            if name.endswith(".xml"):
-                content = MARKS.sub("", content.decode("utf-8")).encode("utf-8")
-            archive.writestr(name, content)
     return found
+
+
+def without_marks(entries: Mapping[str, bytes]) -> dict[str, bytes]:
+    return {
+        name: MARKS.sub("", content.decode("utf-8")).encode("utf-8")
+        if name.endswith(".xml")
+        else content
+        for name, content in entries.items()
+    }
 
 
 def _paragraphs(content: bytes) -> Iterator[str]:

@@ -5,11 +5,14 @@ Belongs here: drawing the official layout that `bulletin/monitoring.yml` describ
 
 from __future__ import annotations
 
+from io import BytesIO
 from pathlib import Path
+from zipfile import ZipFile
 
 import duckdb
 from openpyxl import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
+from openpyxl.writer.excel import ExcelWriter
 
 from pipelines.publications import sheet_style as style
 from pipelines.publications.facts import BulletinFacts, load_facts
@@ -20,7 +23,7 @@ from pipelines.publications.placement import (
     load_bulletin,
     load_form,
 )
-from pipelines.publications.stable_archive import fix_times
+from pipelines.publications.stable_archive import read_archive, write_archive
 from pipelines.publications.wording import NO_VALUE
 
 ALL_UNITS = ""  # the province's row (合计)
@@ -43,8 +46,9 @@ def write_form(
 
 def save(book: Workbook, path: Path, facts: BulletinFacts) -> None:
     book.properties.creator = facts.edition.issuer
-    book.save(path)
-    fix_times(path, facts.edition.moment)
+    made = BytesIO()
+    ExcelWriter(book, ZipFile(made, "w")).save()  # packed once, below
+    write_archive(path, read_archive(made), facts.edition.moment)
 
 
 def draw_form(
@@ -68,11 +72,15 @@ def draw_form(
     top = first + 4
     columns = [column.width for column in placement.columns]
     rows = [(unit.code, unit.name) for unit in facts.units] + [(ALL_UNITS, placement.total)]
-    for row, (code, name) in enumerate(rows, top):
-        values = [form_value(facts, placement, column, code) for column in placement.columns]
-        percents = [n for n, c in enumerate(placement.columns, 2) if c.indicator]
-        style.body(sheet, row, [name, *values], percents)
-        sheet.row_dimensions[row].height = style.row_height(values, columns, 22.0)
+    values = [
+        [form_value(facts, placement, column, code) for column in placement.columns]
+        for code, _name in rows
+    ]
+    percents = [n for n, c in enumerate(placement.columns, 2) if c.indicator]
+    named = [[name, *own] for (_code, name), own in zip(rows, values, strict=True)]
+    style.body(sheet, top, named, percents)
+    for row, own in enumerate(values, top):
+        sheet.row_dimensions[row].height = style.row_height(own, columns, 22.0)
     _draw_signatures(sheet, top + len(rows), placement, words, width)
     style.widths(sheet, [placement.row_width, *columns])
     sheet.freeze_panes = f"B{top}"

@@ -5,7 +5,7 @@ Belongs here: appearance and the writing of single cells. Does not belong here: 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from copy import copy
 from decimal import Decimal
 from math import ceil
@@ -76,23 +76,26 @@ def header(sheet: Worksheet, row: int, labels: Sequence[str]) -> None:
         cell.fill = HEADING_FILL
 
 
-def body(sheet: Worksheet, row: int, values: Sequence[Value], percents: Sequence[int] = ()) -> None:
-    """One table row; `percents` are the columns (from 1) that hold shares."""
+def body(
+    sheet: Worksheet, top: int, rows: Iterable[Sequence[Value]], percents: Sequence[int] = ()
+) -> None:
+    """The rows of a table from row `top` on; `percents` are the columns (from 1) of shares."""
     looks: dict[tuple[bool, bool], StyleArray] = {}  # setting a look costs, copying it hardly
-    for column, value in enumerate(values, 1):
-        cell = put(at(sheet, row, column), value)
-        is_long = isinstance(value, str) and len(value) > 12
-        is_share = column in percents and not isinstance(value, str)
-        known = looks.get((is_long, is_share))
-        if known is not None and not cell.quotePrefix:
-            cell._style = copy(known)  # type: ignore[attr-defined]
-            continue
-        cell.font, cell.border = BODY, BOX
-        cell.alignment = LEFT if is_long else CENTRED
-        if is_share:
-            cell.number_format = PERCENT
-        if not cell.quotePrefix:
-            looks[is_long, is_share] = cell._style  # type: ignore[attr-defined]
+    for row, values in enumerate(rows, top):
+        for column, value in enumerate(values, 1):
+            cell = put(at(sheet, row, column), value)
+            is_long = isinstance(value, str) and len(value) > 12
+            is_share = column in percents and not isinstance(value, str)
+            known = looks.get((is_long, is_share))
+            if known is not None and not cell.quotePrefix:
+                cell._style = copy(known)  # type: ignore[attr-defined]
+                continue
+            cell.font, cell.border = BODY, BOX
+            cell.alignment = LEFT if is_long else CENTRED
+            if is_share:
+                cell.number_format = PERCENT
+            if not cell.quotePrefix:
+                looks[is_long, is_share] = cell._style  # type: ignore[attr-defined]
 
 
 def row_height(values: Sequence[Value], columns: Sequence[float], least: float = 16.0) -> float:

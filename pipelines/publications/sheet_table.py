@@ -34,8 +34,9 @@ def draw_table(
     top = row + 1
     style.header(sheet, top, labels)
     sheet.row_dimensions[top].height = style.row_height(labels, widths)
-    for number, values in enumerate(rows or [["无"] + [""] * (len(labels) - 1)], top + 1):
-        style.body(sheet, number, values, percents)
+    shown = rows or [["无"] + [""] * (len(labels) - 1)]
+    style.body(sheet, top + 1, shown, percents)
+    for number, values in enumerate(shown, top + 1):
         sheet.row_dimensions[number].height = style.row_height(values, widths)
     style.widths(sheet, widths)
     sheet.freeze_panes = f"A{top + 1}"

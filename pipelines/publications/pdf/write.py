@@ -14,6 +14,7 @@ from pathlib import Path
 
 import typst
 from docx import Document
+from docx.document import Document as WordDocument
 
 from pipelines.publications.pdf.body import body
 from pipelines.publications.pdf.code import array, literal
@@ -29,7 +30,8 @@ def write_pdf(document: Path, path: Path) -> None:
 
     Raises fonts.NoFontError when the machine has no Chinese font.
     """
-    content = source(document)
+    word = Document(str(document))
+    content = source(word)
     found = machine_fonts()
     named = faces(found.families())
     fonts = "".join(
@@ -39,7 +41,7 @@ def write_pdf(document: Path, path: Path) -> None:
     )
     head = f"#let fonts = ({fonts})\n{PRELUDE.read_text(encoding='utf-8')}\n"
     made = typst.compile(
-        (head + _properties(document, content) + content).encode("utf-8"),
+        (head + _properties(word, document.stem, content) + content).encode("utf-8"),
         format="pdf", font_paths=found, pdf_standards=STANDARDS,
     )  # fmt: skip
     path.write_bytes(made)
@@ -66,13 +68,13 @@ def same_content(pdf: Path, document: Path) -> bool:
     return document.is_file() and mark_of(pdf) == content_mark(document)
 
 
-def source(document: Path) -> str:
+def source(document: WordDocument) -> str:
     """All that the PDF says and how it is laid out, without the fonts of this machine."""
-    return "\n".join(body(Document(str(document)))) + "\n"
+    return "\n".join(body(document)) + "\n"
 
 
 def content_mark(document: Path) -> str:
-    return hashlib.sha256(source(document).encode("utf-8")).hexdigest()
+    return hashlib.sha256(source(Document(str(document))).encode("utf-8")).hexdigest()
 
 
 def mark_of(pdf: Path) -> str:
@@ -81,8 +83,8 @@ def mark_of(pdf: Path) -> str:
     return found.group(1).decode() if found else ""
 
 
-def _properties(document: Path, content: str) -> str:
-    known = Document(str(document)).core_properties
+def _properties(document: WordDocument, name: str, content: str) -> str:
+    known = document.core_properties
     day = known.modified or known.created
     moment = (
         f"datetime(year: {day.year}, month: {day.month}, day: {day.day}, "
@@ -92,7 +94,7 @@ def _properties(document: Path, content: str) -> str:
     )
     mark = hashlib.sha256(content.encode("utf-8")).hexdigest()
     return (
-        f"#set document(title: {literal(known.title or document.stem)}, "
+        f"#set document(title: {literal(known.title or name)}, "
         f"author: {literal(known.author or '')}, date: {moment}, "
         f'keywords: ("content-sha256:{mark}",))\n'
     )
