@@ -33,6 +33,7 @@ def checked_sentences(
 
 
 def without_marks(entries: Mapping[str, bytes]) -> dict[str, bytes]:
+    """The archive as it is read by people."""
     return {
         name: MARKS.sub("", content.decode("utf-8")).encode("utf-8")
         if name.endswith(".xml")

@@ -24,6 +24,7 @@ def fix_times(path: Path, moment: datetime) -> None:
 
 
 def read_archive(source: Path | IO[bytes]) -> dict[str, bytes]:
+    """The content of each entry, in the order in which they lie there."""
     with zipfile.ZipFile(source) as archive:
         return {name: archive.read(name) for name in archive.namelist()}
 
