@@ -25,7 +25,10 @@ from tests.fixtures.scoped import build_scoped
 pytestmark = pytest.mark.browser
 AXE = Path(__file__).parent / "axe" / "node_modules" / "axe-core" / "axe.min.js"
 SHA256 = "29348999450cdf2849a8e70b7912fc2da85a849da39c0d0d5394f51d4a9ed95c"  # 4.14.1
-NOTHING_CHANGES_COLOUR = "!document.getAnimations().some(one => one instanceof CSSTransition)"
+NOTHING_CHANGES_COLOUR = """
+    !document.getAnimations().some(
+        one => one instanceof CSSTransition && /color|fill/.test(one.transitionProperty))
+"""
 GROUND = "getComputedStyle(document.querySelector('[data-testid=stApp]')).backgroundColor"
 GRAVE = ("serious", "critical")
 PAGES = (
@@ -120,7 +123,7 @@ def assert_nothing_serious_light_and_dark(page: Page, axe: str, rests: bool = Tr
 
 def assert_nothing_serious(page: Page, axe: str) -> None:
     """In the state in which the page is now."""
-    page.wait_for_function(NOTHING_CHANGES_COLOUR)
+    page.wait_for_function(NOTHING_CHANGES_COLOUR, polling=100)
     if page.evaluate("!window.axe"):
         page.evaluate(axe)
     found = page.evaluate("axe.run({resultTypes: ['violations']})")["violations"]
