@@ -88,14 +88,14 @@ def body(
             is_share = column in percents and not isinstance(value, str)
             known = looks.get((is_long, is_share))
             if known is not None and not cell.quotePrefix:
-                cell._style = copy(known)  # type: ignore[attr-defined]
+                cell._style = copy(known)  # type: ignore[attr-defined]  # untyped in openpyxl
                 continue
             cell.font, cell.border = BODY, BOX
             cell.alignment = LEFT if is_long else CENTRED
             if is_share:
                 cell.number_format = PERCENT
             if not cell.quotePrefix:
-                looks[is_long, is_share] = cell._style  # type: ignore[attr-defined]
+                looks[is_long, is_share] = cell._style  # type: ignore[attr-defined]  # untyped
 
 
 def row_height(values: Sequence[Value], columns: Sequence[float], least: float = 16.0) -> float:

@@ -16,6 +16,7 @@ from pipelines.warehouse.lineage import trace
 from pipelines.warehouse.selection import QueryError, Rows, rows_of_mart
 
 __all__ = [
+    "Chosen",
     "QueryError",
     "Rows",
     "decisions",
@@ -24,10 +25,12 @@ __all__ = [
     "indicators",
     "is_simulated",
     "link_candidates",
+    "listed",
     "measures",
     "owed",
     "regime_ids",
     "reporting_trend",
+    "steps",
     "submissions",
     "trace",
     "unit_code",

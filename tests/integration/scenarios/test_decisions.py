@@ -157,6 +157,9 @@ def test_the_list_states_what_is_in_force(home: Path) -> None:
     listed: dict[str, dict[str, Any]] = {r["decision_id"]: r for r in rows(home, "decisions")}
     applied = {name for name, row in listed.items() if row["state"] == "applied"}
     assert applied == {"更正1", "更正2", "空表可以", "行错可以"}
+    ours = {name for name, row in listed.items() if row["unit_code"] == "520300"}
+    assert {r["decision_id"] for r in rows(home, "decisions", "--unit", "遵义市")} == ours != set()
+    assert rows(home, "decisions", "--regime", "gz2021") == []
 
 
 def test_a_trace_shows_both_values(home: Path) -> None:
